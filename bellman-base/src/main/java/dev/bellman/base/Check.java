@@ -1,0 +1,51 @@
+package dev.bellman.base;
+
+/** Refuses nonsense with a message that names the field, the value and the range. Each check returns its value. */
+public final class Check {
+    private Check() {}
+
+    /** Requires {@code minimum <= value <= maximum}; NaN is refused. */
+    public static double inRange(String field, double value, double minimum, double maximum) {
+        if (!(value >= minimum && value <= maximum)) {
+            throw new ConfigurationException(
+                    field + " must be in [" + minimum + ", " + maximum + "], but is " + value);
+        }
+        return value;
+    }
+
+    /** Requires a finite value above zero. */
+    public static double positive(String field, double value) {
+        if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+            throw new ConfigurationException(field + " must be a finite number above 0, but is " + value);
+        }
+        return value;
+    }
+
+    /** Requires a finite value of at least zero. */
+    public static double notNegative(String field, double value) {
+        if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+            throw new ConfigurationException(field + " must be a finite number of at least 0, but is " + value);
+        }
+        return value;
+    }
+
+    /** Requires {@code value >= minimum}. */
+    public static long atLeast(String field, long value, long minimum) {
+        if (value < minimum) {
+            throw new ConfigurationException(field + " must be at least " + minimum + ", but is " + value);
+        }
+        return value;
+    }
+
+    /** Requires {@code value >= minimum}. */
+    public static int atLeast(String field, int value, int minimum) {
+        return (int) atLeast(field, (long) value, minimum);
+    }
+
+    /** Requires a condition that ties several fields together. */
+    public static void that(boolean condition, String message) {
+        if (!condition) {
+            throw new ConfigurationException(message);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.bellman.env;
+
+import dev.bellman.space.Box;
+import dev.bellman.space.Composite;
+import dev.bellman.space.Discrete;
+import dev.bellman.space.MultiBinary;
+import dev.bellman.space.MultiDiscrete;
+import dev.bellman.space.Space;
+
+/**
+ * The actions of a batch of rows, row-major, in one array: {@link #integers} for discrete spaces ({@code MultiBinary}
+ * as 0 and 1), {@link #reals} for a {@code Box}. The other array is empty.
+ */
+public final class ActionBatch {
+    private final int size;
+    private final int width;
+    private final int[] integers;
+    private final float[] reals;
+
+    /**
+     * Room for one action in each of {@code size} rows.
+     *
+     * @throws dev.bellman.base.ConfigurationException if the space is composite: flatten it first
+     */
+    public ActionBatch(Space<?> space, int size) {
+        this.size = size;
+        this.width = switch (space) {
+            case Discrete discrete -> 1;
+            case MultiDiscrete multi -> multi.parts();
+            case MultiBinary binary -> binary.size();
+            case Box box -> box.size();
+            case Composite composite ->
+                throw new dev.bellman.base.ConfigurationException(
+                        "actions of the composite space " + composite + " are not supported; use one of its parts");
+        };
+        boolean real = space instanceof Box;
+        this.integers = new int[real ? 0 : size * width];
+        this.reals = new float[real ? size * width : 0];
+    }
+
+    /** Number of rows. */
+    public int size() {
+        return size;
+    }
+
+    /** Numbers per row. */
+    public int width() {
+        return width;
+    }
+
+    /** {@code size x width} integers, or empty. */
+    public int[] integers() {
+        return integers;
+    }
+
+    /** {@code size x width} reals, or empty. */
+    public float[] reals() {
+        return reals;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.bellman.env;
+
+import dev.bellman.space.Box;
+import dev.bellman.space.Space;
+
+/**
+ * A task as a user writes it: one stream of episodes, with Gymnasium's meaning of reset and step. Not safe for use by
+ * several threads.
+ *
+ * @param <A> how Java holds an action: {@code Integer} for a {@code Discrete} space, {@code float[]} for a {@code Box},
+ *     {@code int[]} for {@code MultiDiscrete}, {@code boolean[]} for {@code MultiBinary}
+ */
+public interface Environment<A> extends AutoCloseable {
+    /** All observations lie in it. */
+    Box observationSpace();
+
+    /** All actions must lie in it. */
+    Space<A> actionSpace();
+
+    /** Seeds every source of chance and starts an episode. The same seed and actions give the same bits. */
+    float[] reset(long seed);
+
+    /** Starts the next episode of the stream; before any seeding, as {@code reset(0)}. */
+    float[] reset();
+
+    /**
+     * Takes one step.
+     *
+     * @throws dev.bellman.base.BellmanException if no episode is under way or the action is outside the action space
+     */
+    Step step(A action);
+
+    /**
+     * Which actions are allowed in the current state: one flag per discrete action (all components one after the other for
+     * {@code MultiDiscrete}), or an empty array where all are. The array is the environment's own; do not keep it.
+     */
+    default boolean[] actionMask() {
+        return NO_MASK;
+    }
+
+    /** What {@link #actionMask()} returns where every action is allowed. */
+    boolean[] NO_MASK = {};
+
+    @Override
+    default void close() {}
+}

@@ -1,0 +1,100 @@
+package dev.bellman.env;
+
+import dev.bellman.space.Box;
+import dev.bellman.space.Discrete;
+import dev.bellman.space.MultiDiscrete;
+import dev.bellman.space.Space;
+
+/**
+ * What one step of a {@link VectorEnvironment} led to, in arrays that the caller owns and the environment fills. With
+ * same-step auto-reset: where an episode ended, {@link #observations} already holds the first observation of the next
+ * one, and {@link #finalObservations} the true last observation of the ended one.
+ */
+public final class StepBatch {
+    private final int size;
+    private final int observationSize;
+    private final float[] observations;
+    private final float[] finalObservations;
+    private final double[] rewards;
+    private final boolean[] terminated;
+    private final boolean[] truncated;
+    private final boolean[] actionMasks;
+
+    /**
+     * @param size number of environments
+     * @param masked whether the environment states which actions are allowed
+     */
+    public StepBatch(int size, Box observationSpace, Space<?> actionSpace, boolean masked) {
+        this.size = size;
+        this.observationSize = observationSpace.size();
+        observations = new float[size * observationSize];
+        finalObservations = new float[size * observationSize];
+        rewards = new double[size];
+        terminated = new boolean[size];
+        truncated = new boolean[size];
+        actionMasks = new boolean[masked ? size * maskWidth(actionSpace) : 0];
+    }
+
+    /** The batch that fits an environment. */
+    public static StepBatch of(VectorEnvironment environment) {
+        return new StepBatch(
+                environment.size(),
+                environment.observationSpace(),
+                environment.actionSpace(),
+                environment.hasActionMasks());
+    }
+
+    /** How many flags state which actions of that space are allowed. */
+    public static int maskWidth(Space<?> actionSpace) {
+        return switch (actionSpace) {
+            case Discrete discrete -> discrete.size();
+            case MultiDiscrete multi -> multi.flatSize();
+            default -> 0;
+        };
+    }
+
+    /** Number of environments n. */
+    public int size() {
+        return size;
+    }
+
+    /** Numbers per observation d. */
+    public int observationSize() {
+        return observationSize;
+    }
+
+    /** [n x d] current observations: what the next action answers. */
+    public float[] observations() {
+        return observations;
+    }
+
+    /** [n x d] the true last observation, in rows where {@link #done}; other rows are undefined. */
+    public float[] finalObservations() {
+        return finalObservations;
+    }
+
+    /** [n] rewards of the step. */
+    public double[] rewards() {
+        return rewards;
+    }
+
+    /** [n] the task itself ended with this step. */
+    public boolean[] terminated() {
+        return terminated;
+    }
+
+    /** [n] the episode was cut off with this step. */
+    public boolean[] truncated() {
+        return truncated;
+    }
+
+    /** [n x number of actions] which actions {@link #observations} allow; empty where all are allowed. */
+    public boolean[] actionMasks() {
+        return actionMasks;
+    }
+
+    /** Whether the episode of that row ended with this step. */
+    public boolean done(int row) {
+        return terminated[row] || truncated[row];
+    }
+}

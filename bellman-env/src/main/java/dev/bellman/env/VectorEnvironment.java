@@ -1,0 +1,35 @@
+package dev.bellman.env;
+
+import dev.bellman.space.Box;
+import dev.bellman.space.Space;
+
+/**
+ * Many copies of a task stepped together, on arrays that the caller owns; a step allocates nothing. An episode that ends
+ * is reset within the same step (see {@link StepBatch}).
+ */
+public interface VectorEnvironment extends AutoCloseable {
+    /** Number of environments n. */
+    int size();
+
+    Box observationSpace();
+
+    Space<?> actionSpace();
+
+    /** Whether {@link StepBatch#actionMasks} is filled. */
+    default boolean hasActionMasks() {
+        return false;
+    }
+
+    /** Seeds every environment with its own stream derived from (seed, its index), and starts all episodes. */
+    void reset(long seed, StepBatch out);
+
+    /**
+     * Steps every environment.
+     *
+     * @throws dev.bellman.base.BellmanException if no episode is under way or an action is outside the action space
+     */
+    void step(ActionBatch actions, StepBatch out);
+
+    @Override
+    default void close() {}
+}

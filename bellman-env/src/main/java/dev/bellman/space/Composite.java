@@ -1,0 +1,77 @@
+package dev.bellman.space;
+
+import dev.bellman.base.Check;
+import dev.bellman.base.RandomStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/**
+ * Named parts, each with its own space, in a fixed order (Gymnasium's {@code Dict}).
+ *
+ * @param parts at least one
+ */
+public record Composite(SequencedMap<String, Space<?>> parts) implements Space<Map<String, Object>> {
+    public Composite {
+        parts = java.util.Collections.unmodifiableSequencedMap(new LinkedHashMap<>(parts));
+        Check.atLeast("number of parts of a Composite space", parts.size(), 1);
+    }
+
+    @Override
+    public boolean contains(Map<String, Object> value) {
+        return value.keySet().equals(parts.keySet())
+                && parts.entrySet().stream().allMatch(part -> holds(part.getValue(), value.get(part.getKey())));
+    }
+
+    private static boolean holds(Space<?> space, Object value) {
+        return switch (space) {
+            case Box box -> value instanceof float[] reals && box.contains(reals);
+            case Discrete discrete -> value instanceof Integer integer && discrete.contains(integer);
+            case MultiDiscrete multi -> value instanceof int[] integers && multi.contains(integers);
+            case MultiBinary binary -> value instanceof boolean[] flags && binary.contains(flags);
+            case Composite composite -> value instanceof Map<?, ?> map && composite.contains(asElement(map));
+        };
+    }
+
+    @Override
+    public Map<String, Object> sample(RandomStream random) {
+        Map<String, Object> value = new LinkedHashMap<>();
+        parts.forEach((name, space) -> value.put(name, space.sample(random)));
+        return value;
+    }
+
+    @Override
+    public int flatSize() {
+        return parts.values().stream().mapToInt(Space::flatSize).sum();
+    }
+
+    @Override
+    public void flatten(Map<String, Object> value, float[] out, int offset) {
+        int at = offset;
+        for (Map.Entry<String, Space<?>> part : parts.entrySet()) {
+            flattenPart(part.getValue(), value.get(part.getKey()), out, at);
+            at += part.getValue().flatSize();
+        }
+    }
+
+    private static void flattenPart(Space<?> space, Object value, float[] out, int offset) {
+        switch (space) {
+            case Box box -> box.flatten((float[]) value, out, offset);
+            case Discrete discrete -> discrete.flatten((Integer) value, out, offset);
+            case MultiDiscrete multi -> multi.flatten((int[]) value, out, offset);
+            case MultiBinary binary -> binary.flatten((boolean[]) value, out, offset);
+            case Composite composite -> composite.flatten(asElement((Map<?, ?>) value), out, offset);
+        }
+    }
+
+    private static Map<String, Object> asElement(Map<?, ?> map) {
+        Map<String, Object> element = new LinkedHashMap<>();
+        map.forEach((name, value) -> element.put(String.valueOf(name), value));
+        return element;
+    }
+
+    @Override
+    public String toString() {
+        return "Composite" + parts;
+    }
+}

@@ -1,0 +1,130 @@
+package dev.bellman.nn.kernel;
+
+/**
+ * The operations that networks are made of, on row-major float arrays with offsets. Every floating-point sum has one
+ * fixed order, whatever the implementation, the vector width or the way a caller splits rows over threads: an element of
+ * a product is accumulated over k in sequence with fused multiply-adds; a reduction uses {@link #LANES} interleaved partial
+ * sums that are combined in a fixed tree. Implementations hold no state and are safe for use by several threads.
+ */
+public interface Kernels {
+    /** Number of interleaved partial sums of a reduction: element i goes to partial sum i mod LANES. */
+    int LANES = 16;
+
+    /** What runs, such as {@code scalar} or {@code vector-512}. */
+    String name();
+
+    // Matrix products. m x n is the shape of c; k is the length of the sums.
+
+    /** NN with bias: c = a b + bias, a [m x k], b [k x n], bias [n]; sums start at the bias. */
+    void multiplyAddBias(
+            int m, int n, int k, float[] a, int aOffset, float[] b, int bOffset, float[] bias, int biasOffset,
+            float[] c, int cOffset);
+
+    /** NN: c = a b, or c += a b where {@code accumulate} (sums start at c); a [m x k], b [k x n]. */
+    void multiply(
+            int m, int n, int k, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset,
+            boolean accumulate);
+
+    /**
+     * NT: c = a b^T, or c += a b^T; a [m x k], b [n x k].
+     *
+     * @param scratch room for {@code n * k} floats, overwritten (b is transposed into it)
+     */
+    default void multiplyTransposedRight(
+            int m, int n, int k, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset,
+            boolean accumulate, float[] scratch) {
+        transpose(n, k, b, bOffset, scratch, 0);
+        multiply(m, n, k, a, aOffset, scratch, 0, c, cOffset, accumulate);
+    }
+
+    /**
+     * TN: c = a^T b, or c += a^T b; a [k x m] with {@code aStride} floats from row to row, b [k x n]. A caller splits the rows
+     * of c over threads by {@code aOffset} and m.
+     */
+    void multiplyTransposedLeft(
+            int m, int n, int k, float[] a, int aOffset, int aStride, float[] b, int bOffset, float[] c, int cOffset,
+            boolean accumulate);
+
+    /** out [columns x rows] = in [rows x columns]^T; the arrays must not overlap. */
+    void transpose(int rows, int columns, float[] in, int inOffset, float[] out, int outOffset);
+
+    /** out [columns] += the sum of the rows of in, in the order of the rows. */
+    void addColumnSums(int rows, int columns, float[] in, int inOffset, float[] out, int outOffset);
+
+    // Elementwise functions; in and out may be the same array at the same offset. See FloatMath for accuracy.
+
+    void relu(float[] in, int inOffset, float[] out, int outOffset, int length);
+
+    void tanh(float[] in, int inOffset, float[] out, int outOffset, int length);
+
+    void sigmoid(float[] in, int inOffset, float[] out, int outOffset, int length);
+
+    void softplus(float[] in, int inOffset, float[] out, int outOffset, int length);
+
+    void exp(float[] in, int inOffset, float[] out, int outOffset, int length);
+
+    void log(float[] in, int inOffset, float[] out, int outOffset, int length);
+
+    /** gradient *= 1 where the output is above 0, else 0. */
+    void reluBackward(float[] output, int outputOffset, float[] gradient, int gradientOffset, int length);
+
+    /** gradient *= 1 - output^2. */
+    void tanhBackward(float[] output, int outputOffset, float[] gradient, int gradientOffset, int length);
+
+    /** gradient *= output (1 - output). */
+    void sigmoidBackward(float[] output, int outputOffset, float[] gradient, int gradientOffset, int length);
+
+    // Row operations on [rows x columns].
+
+    void softmax(int rows, int columns, float[] in, int inOffset, float[] out, int outOffset);
+
+    void logSoftmax(int rows, int columns, float[] in, int inOffset, float[] out, int outOffset);
+
+    /** out [rows]. */
+    void logSumExp(int rows, int columns, float[] in, int inOffset, float[] out, int outOffset);
+
+    /**
+     * Layer normalisation (Ba et al. 2016) over each row: y = (x - mean) / sqrt(variance + epsilon) * scale + shift.
+     *
+     * @param normalized [rows x columns] receives (x - mean) / sqrt(variance + epsilon)
+     * @param inverseDeviation [rows] receives 1 / sqrt(variance + epsilon)
+     */
+    void layerNorm(
+            int rows, int columns, float epsilon, float[] in, int inOffset, float[] scale, int scaleOffset,
+            float[] shift, int shiftOffset, float[] normalized, int normalizedOffset, float[] inverseDeviation,
+            int inverseDeviationOffset, float[] out, int outOffset);
+
+    /** The gradient of {@link #layerNorm} with respect to its input, from that of its output; overwrites {@code inGradient}. */
+    void layerNormBackward(
+            int rows, int columns, float[] normalized, int normalizedOffset, float[] inverseDeviation,
+            int inverseDeviationOffset, float[] scale, int scaleOffset, float[] outGradient, int outGradientOffset,
+            float[] inGradient, int inGradientOffset);
+
+    // Vector operations.
+
+    /** The sum of squares, in double from blocks of LANES float partial sums; the block size is fixed. */
+    double sumOfSquares(float[] in, int offset, int length);
+
+    /** values *= factor. */
+    void scale(float factor, float[] values, int offset, int length);
+
+    /** y += factor * x. */
+    void addScaled(float factor, float[] x, int xOffset, float[] y, int yOffset, int length);
+
+    /** target += rate * (source - target): a Polyak average. */
+    void moveTowards(float rate, float[] source, int sourceOffset, float[] target, int targetOffset, int length);
+
+    /**
+     * One step of Adam (Kingma and Ba 2015) with the bias corrections folded into two scalars, as PyTorch does:
+     * m += (1 - beta1) (g - m); v = beta2 v + (1 - beta2) g g;
+     * value -= stepSize * m / (sqrt(v) * inverseRootCorrection2 + epsilon), with g = gradientScale * gradient.
+     *
+     * @param gradientScale the factor of a global-norm clip, or 1
+     * @param stepSize learning rate / (1 - beta1^t)
+     * @param inverseRootCorrection2 1 / sqrt(1 - beta2^t)
+     * @param decay the value is first multiplied by (1 - decay): AdamW's decoupled weight decay; 0 for none
+     */
+    void adam(
+            float[] value, float[] gradient, float[] m, float[] v, int offset, int length, float gradientScale,
+            float stepSize, float beta1, float beta2, float inverseRootCorrection2, float epsilon, float decay);
+}

@@ -1,0 +1,20 @@
+package dev.bellman.nn.spec;
+
+import dev.bellman.base.Check;
+import java.util.List;
+
+/**
+ * A multi-layer perceptron: linear layers with an activation after each but the last.
+ *
+ * @param hidden widths of the hidden layers, first to last; empty for a linear function
+ * @param activation after each hidden layer
+ * @param initializer of all linear layers
+ */
+public record Mlp(List<Integer> hidden, Activation activation, Initializer initializer) implements NetworkSpec {
+    public Mlp {
+        hidden = List.copyOf(hidden);
+        for (int width : hidden) {
+            Check.atLeast("width of a hidden layer", width, 1);
+        }
+    }
+}
