@@ -4,7 +4,9 @@ import dev.bellman.base.Check;
 import dev.bellman.base.RandomStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Named parts, each with its own space, in a fixed order (Gymnasium's {@code Dict}).
@@ -23,7 +25,7 @@ public record Composite(SequencedMap<String, Space<?>> parts) implements Space<M
                 && parts.entrySet().stream().allMatch(part -> holds(part.getValue(), value.get(part.getKey())));
     }
 
-    private static boolean holds(Space<?> space, Object value) {
+    private static boolean holds(Space<?> space, @Nullable Object value) {
         return switch (space) {
             case Box box -> value instanceof float[] reals && box.contains(reals);
             case Discrete discrete -> value instanceof Integer integer && discrete.contains(integer);
@@ -49,7 +51,7 @@ public record Composite(SequencedMap<String, Space<?>> parts) implements Space<M
     public void flatten(Map<String, Object> value, float[] out, int offset) {
         int at = offset;
         for (Map.Entry<String, Space<?>> part : parts.entrySet()) {
-            flattenPart(part.getValue(), value.get(part.getKey()), out, at);
+            flattenPart(part.getValue(), Objects.requireNonNull(value.get(part.getKey()), part.getKey()), out, at);
             at += part.getValue().flatSize();
         }
     }
