@@ -7,8 +7,7 @@ public final class Check {
     /** Requires {@code minimum <= value <= maximum}; NaN is refused. */
     public static double inRange(String field, double value, double minimum, double maximum) {
         if (!(value >= minimum && value <= maximum)) {
-            throw new ConfigurationException(
-                    field + " must be in [" + minimum + ", " + maximum + "], but is " + value);
+            throw new ConfigurationException(field + " must be in [" + minimum + ", " + maximum + "], but is " + value);
         }
         return value;
     }

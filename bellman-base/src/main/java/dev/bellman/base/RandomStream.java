@@ -30,8 +30,7 @@ public final class RandomStream implements Stateful {
         ByteBuffer key = ByteBuffer.allocate(2 * Long.BYTES + name.length);
         key.putLong(seed).putLong(index).put(name);
         ByteBuffer digest = ByteBuffer.wrap(sha256().digest(key.array()));
-        return new RandomStream(
-                new long[] {digest.getLong(), digest.getLong(), digest.getLong(), digest.getLong()});
+        return new RandomStream(new long[] {digest.getLong(), digest.getLong(), digest.getLong(), digest.getLong()});
     }
 
     public static RandomStream of(long seed, String role) {

@@ -13,6 +13,8 @@ public interface Kernels {
     /** What runs, such as {@code scalar} or {@code vector-512}. */
     String name();
 
+    // spotless:off: with one parameter to a line, each signature would fill a screen.
+
     // Matrix products. m x n is the shape of c; k is the length of the sums.
 
     /** NN with bias: c = a b + bias, a [m x k], b [k x n], bias [n]; sums start at the bias. */
@@ -127,4 +129,6 @@ public interface Kernels {
     void adam(
             float[] value, float[] gradient, float[] m, float[] v, int offset, int length, float gradientScale,
             float stepSize, float beta1, float beta2, float inverseRootCorrection2, float epsilon, float decay);
+
+    // spotless:on
 }
