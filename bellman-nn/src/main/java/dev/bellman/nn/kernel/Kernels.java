@@ -4,18 +4,22 @@ package dev.bellman.nn.kernel;
  * The operations that networks are made of, on row-major float arrays with offsets. Every floating-point sum has one
  * fixed order, whatever the implementation, the vector width or the way a caller splits rows over threads: an element of
  * a product is accumulated over k in sequence with fused multiply-adds; a reduction uses {@link #LANES} interleaved partial
- * sums that are combined in a fixed tree. Implementations hold no state and are safe for use by several threads.
+ * sums that are combined in a fixed tree: i with i + 8, then i + 4, i + 2, i + 1. So all implementations give the same bits
+ * (but for the payload of a NaN). Implementations hold no state and are safe for use by several threads.
  */
 public interface Kernels {
     /** Number of interleaved partial sums of a reduction: element i goes to partial sum i mod LANES. */
     int LANES = 16;
+
+    /** Elements of a block of {@link #sumOfSquares}. */
+    int BLOCK = 256;
 
     /** What runs, such as {@code scalar} or {@code vector-512}. */
     String name();
 
     // spotless:off: with one parameter to a line, each signature would fill a screen.
 
-    // Matrix products. m x n is the shape of c; k is the length of the sums.
+    // Matrix products. m x n is the shape of c; k is the length of the sums. c must not overlap the others.
 
     /** NN with bias: c = a b + bias, a [m x k], b [k x n], bias [n]; sums start at the bias. */
     void multiplyAddBias(
@@ -53,6 +57,13 @@ public interface Kernels {
     /** out [columns] += the sum of the rows of in, in the order of the rows. */
     void addColumnSums(int rows, int columns, float[] in, int inOffset, float[] out, int outOffset);
 
+    /**
+     * out [columns] += the sum over the rows of the elementwise product a b, in the order of the rows, with fused
+     * multiply-adds: the gradient of {@link #layerNorm}'s scale.
+     */
+    void addColumnProductSums(
+            int rows, int columns, float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset);
+
     // Elementwise functions; in and out may be the same array at the same offset. See FloatMath for accuracy.
 
     void relu(float[] in, int inOffset, float[] out, int outOffset, int length);
@@ -76,7 +87,10 @@ public interface Kernels {
     /** gradient *= output (1 - output). */
     void sigmoidBackward(float[] output, int outputOffset, float[] gradient, int gradientOffset, int length);
 
-    // Row operations on [rows x columns].
+    /** gradient *= 1 - e^-output. */
+    void softplusBackward(float[] output, int outputOffset, float[] gradient, int gradientOffset, int length);
+
+    // Row operations on [rows x columns]; in and out may be the same array at the same offset.
 
     void softmax(int rows, int columns, float[] in, int inOffset, float[] out, int outOffset);
 
@@ -104,7 +118,7 @@ public interface Kernels {
 
     // Vector operations.
 
-    /** The sum of squares, in double from blocks of LANES float partial sums; the block size is fixed. */
+    /** The sum of squares: each block of {@link #BLOCK} elements in float as any reduction, the blocks in double in order. */
     double sumOfSquares(float[] in, int offset, int length);
 
     /** values *= factor. */
