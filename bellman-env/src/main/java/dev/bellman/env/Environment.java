@@ -30,6 +30,11 @@ public interface Environment<A> extends AutoCloseable {
      */
     Step step(A action);
 
+    /** Whether {@link #actionMask()} says anything; the same for the environment's whole life. */
+    default boolean hasActionMask() {
+        return false;
+    }
+
     /**
      * Which actions are allowed in the current state: one flag per discrete action (all components one after the other for
      * {@code MultiDiscrete}), or an empty array where all are. The array is the environment's own; do not keep it.

@@ -4,6 +4,7 @@ import dev.bellman.space.Box;
 import dev.bellman.space.Discrete;
 import dev.bellman.space.MultiDiscrete;
 import dev.bellman.space.Space;
+import java.util.Arrays;
 
 /**
  * What one step of a {@link VectorEnvironment} led to, in arrays that the caller owns and the environment fills. With
@@ -91,6 +92,19 @@ public final class StepBatch {
     /** [n x number of actions] which actions {@link #observations} allow; empty where all are allowed. */
     public boolean[] actionMasks() {
         return actionMasks;
+    }
+
+    /** Copies the row's observation to {@link #finalObservations}: what an environment does before it resets the row. */
+    public void keepFinalObservation(int row) {
+        int at = row * observationSize;
+        System.arraycopy(observations, at, finalObservations, at, observationSize);
+    }
+
+    /** No reward and no end in any row: what follows a reset. */
+    public void clearTransition() {
+        Arrays.fill(rewards, 0);
+        Arrays.fill(terminated, false);
+        Arrays.fill(truncated, false);
     }
 
     /** Whether the episode of that row ended with this step. */

@@ -1,5 +1,6 @@
 package dev.bellman.env;
 
+import dev.bellman.base.RandomStream;
 import dev.bellman.space.Box;
 import dev.bellman.space.Space;
 
@@ -20,7 +21,10 @@ public interface VectorEnvironment extends AutoCloseable {
         return false;
     }
 
-    /** Seeds every environment with its own stream derived from (seed, its index), and starts all episodes. */
+    /**
+     * Starts all episodes. Environment i is seeded as a single one is by {@code reset(seedOf(seed, i))}, and then equals
+     * it step for step.
+     */
     void reset(long seed, StepBatch out);
 
     /**
@@ -29,6 +33,11 @@ public interface VectorEnvironment extends AutoCloseable {
      * @throws dev.bellman.base.BellmanException if no episode is under way or an action is outside the action space
      */
     void step(ActionBatch actions, StepBatch out);
+
+    /** The seed of one environment of the batch. */
+    static long seedOf(long seed, int index) {
+        return RandomStream.of(seed, "environment", index).nextLong();
+    }
 
     @Override
     default void close() {}

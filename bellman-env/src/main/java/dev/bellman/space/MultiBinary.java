@@ -18,6 +18,16 @@ public record MultiBinary(int size) implements Space<boolean[]> {
         return value.length == size;
     }
 
+    /** Whether {@code values[offset .. offset + size)} are all 0 or 1. */
+    public boolean contains(int[] values, int offset) {
+        for (int i = 0; i < size; i++) {
+            if (values[offset + i] != 0 && values[offset + i] != 1) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     @Override
     public boolean[] sample(RandomStream random) {
         boolean[] value = new boolean[size];

@@ -30,11 +30,13 @@ public record MultiDiscrete(List<Integer> sizes) implements Space<int[]> {
 
     @Override
     public boolean contains(int[] value) {
-        if (value.length != sizes.size()) {
-            return false;
-        }
-        for (int i = 0; i < value.length; i++) {
-            if (value[i] < 0 || value[i] >= sizes.get(i)) {
+        return value.length == sizes.size() && contains(value, 0);
+    }
+
+    /** Whether {@code values[offset .. offset + parts())} is an element. */
+    public boolean contains(int[] values, int offset) {
+        for (int i = 0; i < sizes.size(); i++) {
+            if (values[offset + i] < 0 || values[offset + i] >= sizes.get(i)) {
                 return false;
             }
         }

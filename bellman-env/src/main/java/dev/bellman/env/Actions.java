@@ -1,0 +1,106 @@
+package dev.bellman.env;
+
+import dev.bellman.base.BellmanException;
+import dev.bellman.space.Box;
+import dev.bellman.space.Composite;
+import dev.bellman.space.Discrete;
+import dev.bellman.space.MultiBinary;
+import dev.bellman.space.MultiDiscrete;
+import dev.bellman.space.Space;
+import java.util.Arrays;
+import java.util.Objects;
+
+/** Moves single actions in and out of batches, and refuses those outside their space. */
+public final class Actions {
+    private Actions() {}
+
+    /** A copy of one row's action, as Java holds it. */
+    @SuppressWarnings("unchecked") // each space's element type is fixed by its class
+    public static <A> A get(Space<A> space, ActionBatch actions, int row) {
+        int from = row * actions.width();
+        int to = from + actions.width();
+        return (A)
+                switch (space) {
+                    case Discrete discrete -> actions.integers()[row];
+                    case MultiDiscrete multi -> Arrays.copyOfRange(actions.integers(), from, to);
+                    case MultiBinary binary -> flags(actions.integers(), from, to);
+                    case Box box -> Arrays.copyOfRange(actions.reals(), from, to);
+                    case Composite composite -> throw unsupported(composite);
+                };
+    }
+
+    private static boolean[] flags(int[] integers, int from, int to) {
+        boolean[] flags = new boolean[to - from];
+        for (int i = from; i < to; i++) {
+            flags[i - from] = integers[i] != 0;
+        }
+        return flags;
+    }
+
+    /** Writes an action into one row. */
+    public static <A> void put(Space<A> space, A action, ActionBatch actions, int row) {
+        int from = row * actions.width();
+        switch (space) {
+            case Discrete discrete -> actions.integers()[row] = (Integer) action;
+            case MultiDiscrete multi -> System.arraycopy(action, 0, actions.integers(), from, actions.width());
+            case MultiBinary binary -> putFlags((boolean[]) action, actions.integers(), from);
+            case Box box -> System.arraycopy(action, 0, actions.reals(), from, actions.width());
+            case Composite composite -> throw unsupported(composite);
+        }
+    }
+
+    private static void putFlags(boolean[] flags, int[] integers, int from) {
+        for (int i = 0; i < flags.length; i++) {
+            integers[from + i] = flags[i] ? 1 : 0;
+        }
+    }
+
+    /**
+     * Refuses an action that is not an element of the space.
+     *
+     * @throws BellmanException naming the environment, the action and the space
+     */
+    public static <A> void requireElement(String environment, Space<A> space, A action) {
+        if (!space.contains(action)) {
+            throw new BellmanException(environment + ": action " + describe(action) + " is not in " + space);
+        }
+    }
+
+    /**
+     * Refuses a batch with an action that is not an element of the space.
+     *
+     * @throws BellmanException naming the environment, its index, the action and the space
+     */
+    public static void requireElements(String environment, Space<?> space, ActionBatch actions) {
+        for (int row = 0; row < actions.size(); row++) {
+            if (!contains(space, actions, row)) {
+                throw new BellmanException(environment + ": action " + describe(get(space, actions, row))
+                        + " of environment " + row + " is not in " + space);
+            }
+        }
+    }
+
+    private static boolean contains(Space<?> space, ActionBatch actions, int row) {
+        return switch (space) {
+            case Discrete discrete -> discrete.contains(actions.integers()[row]);
+            case Box box -> box.contains(actions.reals(), row * actions.width());
+            case MultiDiscrete multi -> multi.contains(actions.integers(), row * actions.width());
+            case MultiBinary binary -> binary.contains(actions.integers(), row * actions.width());
+            case Composite composite -> throw unsupported(composite);
+        };
+    }
+
+    private static BellmanException unsupported(Composite composite) {
+        return new BellmanException("actions of the composite space " + composite + " are not supported");
+    }
+
+    /** An action, or any element of a space, as text. */
+    public static String describe(Object element) {
+        return switch (element) {
+            case int[] integers -> Arrays.toString(integers);
+            case float[] reals -> Arrays.toString(reals);
+            case boolean[] flags -> Arrays.toString(flags);
+            default -> Objects.toString(element);
+        };
+    }
+}

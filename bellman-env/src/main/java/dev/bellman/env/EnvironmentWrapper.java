@@ -1,0 +1,88 @@
+package dev.bellman.env;
+
+import dev.bellman.base.StateReader;
+import dev.bellman.base.StateWriter;
+import dev.bellman.space.Box;
+
+/**
+ * An environment around another one. As it stands it passes observations and masks through; a subclass changes what it is
+ * there for, and saves what it holds itself in {@link #saveOwn} and {@link #loadOwn}.
+ *
+ * @param <A> how Java holds an action of this environment
+ * @param <B> how Java holds an action of the wrapped one
+ */
+public abstract class EnvironmentWrapper<A, B> implements Environment<A>, Snapshotable {
+    private final Environment<B> environment;
+
+    protected EnvironmentWrapper(Environment<B> environment) {
+        this.environment = environment;
+    }
+
+    /** The wrapped environment. */
+    public final Environment<B> environment() {
+        return environment;
+    }
+
+    /** What is left when all wrappers are taken off. */
+    public static Environment<?> unwrap(Environment<?> environment) {
+        return environment instanceof EnvironmentWrapper<?, ?> wrapper ? unwrap(wrapper.environment()) : environment;
+    }
+
+    @Override
+    public Box observationSpace() {
+        return environment.observationSpace();
+    }
+
+    @Override
+    public float[] reset(long seed) {
+        return environment.reset(seed);
+    }
+
+    @Override
+    public float[] reset() {
+        return environment.reset();
+    }
+
+    @Override
+    public boolean hasActionMask() {
+        return environment.hasActionMask();
+    }
+
+    @Override
+    public boolean[] actionMask() {
+        return environment.actionMask();
+    }
+
+    @Override
+    public void close() {
+        environment.close();
+    }
+
+    /** Writes what this wrapper itself holds. */
+    protected void saveOwn(StateWriter out) {}
+
+    /** Reads what {@link #saveOwn} wrote. */
+    protected void loadOwn(StateReader in) {}
+
+    @Override
+    public final boolean canSnapshot() {
+        return Snapshotable.supports(environment);
+    }
+
+    @Override
+    public final void save(StateWriter out) {
+        out.put("environment", Snapshotable.require(environment));
+        saveOwn(out);
+    }
+
+    @Override
+    public final void load(StateReader in) {
+        in.get("environment", Snapshotable.require(environment));
+        loadOwn(in);
+    }
+
+    @Override
+    public String toString() {
+        return getClass().getSimpleName() + "(" + environment + ")";
+    }
+}

@@ -1,0 +1,86 @@
+package dev.bellman.env;
+
+import dev.bellman.base.BellmanException;
+import dev.bellman.space.Box;
+import java.util.function.Supplier;
+
+/** Copies what a user's environment returned into a batch, and refuses what would poison a run, by name. */
+final class OutputGuard {
+    private final String name;
+    private final Box observationSpace;
+    private final int maskWidth;
+
+    /** @param maskWidth flags per action mask; 0 if the environment has none */
+    OutputGuard(String name, Box observationSpace, int maskWidth) {
+        this.name = name;
+        this.observationSpace = observationSpace;
+        this.maskWidth = maskWidth;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Calls the environment, and says who it was if that throws. */
+    <T> T run(int row, String method, Supplier<T> call) {
+        T result;
+        try {
+            result = call.get();
+        } catch (RuntimeException e) {
+            throw new BellmanException(where(row, method) + " failed: " + e, e);
+        }
+        if (result == null) {
+            throw new BellmanException(where(row, method) + " returned null");
+        }
+        return result;
+    }
+
+    void putStep(int row, Step step, StepBatch out) {
+        putObservation(row, "step", step.observation(), out);
+        if (!Double.isFinite(step.reward())) {
+            throw new BellmanException(
+                    where(row, "step") + " returned the reward " + step.reward() + "; it must be a finite number");
+        }
+        out.rewards()[row] = step.reward();
+        out.terminated()[row] = step.terminated();
+        out.truncated()[row] = step.truncated();
+    }
+
+    void putObservation(int row, String method, float[] observation, StepBatch out) {
+        int size = observationSpace.size();
+        if (observation.length != size) {
+            throw new BellmanException(where(row, method) + " returned an observation of " + observation.length
+                    + " numbers; its space " + observationSpace + " has " + size);
+        }
+        for (int i = 0; i < size; i++) {
+            if (!Float.isFinite(observation[i])) {
+                throw new BellmanException(where(row, method) + " returned an observation whose element " + i + " is "
+                        + observation[i] + "; its bounds are [" + observationSpace.low(i) + ", "
+                        + observationSpace.high(i) + "]");
+            }
+        }
+        System.arraycopy(observation, 0, out.observations(), row * size, size);
+    }
+
+    /** An empty mask allows every action. */
+    void putMask(int row, boolean[] mask, StepBatch out) {
+        if (maskWidth == 0) {
+            return;
+        }
+        boolean[] masks = out.actionMasks();
+        int from = row * maskWidth;
+        if (mask.length == 0) {
+            java.util.Arrays.fill(masks, from, from + maskWidth, true);
+            return;
+        }
+        if (mask.length != maskWidth) {
+            throw new BellmanException(where(row, "actionMask") + " returned " + mask.length + " flags, expected "
+                    + maskWidth + " (or none, where every action is allowed)");
+        }
+        System.arraycopy(mask, 0, masks, from, maskWidth);
+    }
+
+    private String where(int row, String method) {
+        return method + " of environment " + row + " (" + name + ")";
+    }
+}

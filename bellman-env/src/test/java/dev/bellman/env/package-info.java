@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bellman.env;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bellman.envs.classic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bellman.space;
+
+import org.jspecify.annotations.NullMarked;
