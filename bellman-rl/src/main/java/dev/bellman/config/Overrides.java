@@ -1,0 +1,39 @@
+package dev.bellman.config;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bellman.base.ConfigurationException;
+import java.util.List;
+
+/** {@code KEY=VALUE} words of a command line. */
+public final class Overrides {
+    private Overrides() {}
+
+    /**
+     * The tree that the words describe. A key can be dotted; a value is YAML ({@code 1e-3}, {@code [64, 64]}, {@code true},
+     * {@code linear(1e-3, 0)}); of several values for a key, the last counts.
+     *
+     * @throws ConfigurationException if a word is not {@code KEY=VALUE}, or its value is no YAML
+     */
+    public static ObjectNode parse(List<String> words) {
+        ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        for (String word : words) {
+            tree = ConfigurationTrees.merge(tree, parse(word));
+        }
+        return tree;
+    }
+
+    private static ObjectNode parse(String word) {
+        int equals = word.indexOf('=');
+        if (equals < 0) {
+            throw new ConfigurationException("override " + word + " has no value; write " + word + "=VALUE");
+        }
+        String key = word.substring(0, equals).strip();
+        if (key.isEmpty()) {
+            throw new ConfigurationException("override " + word + " has no key; write KEY" + word.strip());
+        }
+        ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        tree.set(key, Yaml.parseValue("value of " + key, word.substring(equals + 1)));
+        return tree;
+    }
+}

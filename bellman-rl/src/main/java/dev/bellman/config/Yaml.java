@@ -1,0 +1,168 @@
+package dev.bellman.config;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import dev.bellman.base.BellmanException;
+import dev.bellman.base.ConfigurationException;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+
+/**
+ * Configuration files: YAML, or JSON where the name ends in {@code .json}. Files are bounded in size and depth, and may
+ * not repeat a key; YAML's anchors and aliases are refused, for they hide what a configuration says.
+ */
+public final class Yaml {
+    private static final int MAXIMUM_BYTES = 1 << 20;
+    private static final int MAXIMUM_DEPTH = 50;
+    private static final ObjectMapper YAML = yamlMapper();
+    private static final ObjectMapper JSON = jsonMapper();
+
+    private Yaml() {}
+
+    /**
+     * The object that the file holds; an empty file is an empty object.
+     *
+     * @throws ConfigurationException naming the file, and the line where one is to blame
+     */
+    public static ObjectNode read(Path file) {
+        String name = file.toString();
+        JsonNode tree = parse(name, text(file), name.endsWith(".json") ? JSON : YAML);
+        if (tree.isMissingNode() || tree.isNull()) {
+            return JsonNodeFactory.instance.objectNode();
+        }
+        if (tree instanceof ObjectNode object) {
+            return object;
+        }
+        throw new ConfigurationException(name + " must hold KEY: VALUE lines, but holds "
+                + tree.getNodeType().name().toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * Writes YAML, or JSON where the name ends in {@code .json}; a reader sees the old file or the whole new one.
+     *
+     * @throws BellmanException naming the file and the reason
+     */
+    public static void write(Path file, ObjectNode tree) {
+        Path aside = file.resolveSibling("." + file.getFileName() + ".tmp");
+        try {
+            Files.writeString(aside, file.toString().endsWith(".json") ? tree.toPrettyString() + "\n" : toText(tree));
+            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new BellmanException("cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The YAML text of {@code tree}; numbers read back to the same bits. */
+    public static String toText(ObjectNode tree) {
+        return YamlText.of(tree);
+    }
+
+    /** @param source what the text is, for messages */
+    static JsonNode parseValue(String source, String text) {
+        JsonNode value = parse(source, text, YAML);
+        return value.isMissingNode() ? JsonNodeFactory.instance.nullNode() : value;
+    }
+
+    private static String text(Path file) {
+        try {
+            long bytes = Files.size(file);
+            if (bytes > MAXIMUM_BYTES) {
+                throw new ConfigurationException(
+                        file + " has " + bytes + " bytes; a configuration has at most " + MAXIMUM_BYTES);
+            }
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (NoSuchFileException e) {
+            throw new ConfigurationException("there is no file " + file, e);
+        } catch (CharacterCodingException e) {
+            throw new ConfigurationException(file + " is not UTF-8 text", e);
+        } catch (IOException e) {
+            throw new ConfigurationException("cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static JsonNode parse(String source, String text, ObjectMapper mapper) {
+        try {
+            refuseAliases(source, text, mapper);
+            return mapper.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new ConfigurationException(problem(source, e), e);
+        } catch (IOException e) {
+            throw new ConfigurationException("cannot read " + source + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void refuseAliases(String source, String text, ObjectMapper mapper) throws IOException {
+        try (JsonParser parser = mapper.getFactory().createParser(text)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (parser instanceof YAMLParser yaml && (yaml.isCurrentAlias() || yaml.getObjectId() != null)) {
+                    throw new ConfigurationException(source + line(parser.currentTokenLocation())
+                            + ": anchors (&name) and aliases (*name) are not allowed; write the value out");
+                }
+            }
+        }
+    }
+
+    private static String problem(String source, JsonProcessingException e) {
+        if (e.getCause() instanceof MarkedYAMLException marked && marked.getProblem() != null) {
+            String line = marked.getProblemMark() == null
+                    ? ""
+                    : ", line " + (marked.getProblemMark().getLine() + 1);
+            return source + line + ": " + marked.getProblem();
+        }
+        String reason = e.getOriginalMessage().lines().findFirst().orElse("not readable");
+        return source + line(e.getLocation()) + ": " + reason;
+    }
+
+    private static String line(@Nullable JsonLocation location) {
+        return location == null || location.getLineNr() < 0 ? "" : ", line " + location.getLineNr();
+    }
+
+    private static ObjectMapper yamlMapper() {
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(MAXIMUM_BYTES);
+        options.setNestingDepthLimit(MAXIMUM_DEPTH);
+        options.setAllowDuplicateKeys(false);
+        return strict(new YAMLMapper(YAMLFactory.builder()
+                .loaderOptions(options)
+                .streamReadConstraints(constraints())
+                .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
+                .build()));
+    }
+
+    private static ObjectMapper jsonMapper() {
+        return strict(
+                new JsonMapper(JsonMapper.builder().build().getFactory().setStreamReadConstraints(constraints())));
+    }
+
+    private static ObjectMapper strict(ObjectMapper mapper) {
+        mapper.getFactory().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
+        return mapper.enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    }
+
+    private static StreamReadConstraints constraints() {
+        return StreamReadConstraints.builder().maxNestingDepth(MAXIMUM_DEPTH).build();
+    }
+}
