@@ -61,10 +61,8 @@ public final class Suggestions {
     private static int cheapestEdit(int[][] cost, String from, String to, int i, int j) {
         int substituted = cost[i - 1][j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
         int cheapest = Math.min(substituted, 1 + Math.min(cost[i - 1][j], cost[i][j - 1]));
-        boolean swapped = i > 1
-                && j > 1
-                && from.charAt(i - 1) == to.charAt(j - 2)
-                && from.charAt(i - 2) == to.charAt(j - 1);
+        boolean swapped =
+                i > 1 && j > 1 && from.charAt(i - 1) == to.charAt(j - 2) && from.charAt(i - 2) == to.charAt(j - 1);
         return swapped ? Math.min(cheapest, 1 + cost[i - 2][j - 2]) : cheapest;
     }
 }
