@@ -32,8 +32,9 @@ public final class Matrix {
 
     /** Sets the number of rows in use; allocates only when more rows are asked for than ever before. Contents are kept. */
     public Matrix resize(int newRows) {
-        if (data.length < newRows * columns) {
-            data = Arrays.copyOf(data, Math.multiplyExact(newRows, columns));
+        int size = Math.multiplyExact(newRows, columns);
+        if (data.length < size) {
+            data = Arrays.copyOf(data, size);
         }
         rows = newRows;
         return this;
