@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bellman.nn.optim;
+
+import org.jspecify.annotations.NullMarked;
