@@ -1,13 +1,18 @@
 package dev.bellman.nn;
 
 import dev.bellman.base.RandomStream;
+import dev.bellman.nn.kernel.Kernels;
+import dev.bellman.nn.optim.Optimizer;
+import dev.bellman.nn.optim.OptimizerSpec;
 import dev.bellman.nn.spec.NetworkSpec;
 
 /** Builds networks. The CPU backend is ours; another one comes behind this seam without touching an algorithm. */
 public interface Backend extends AutoCloseable {
     /**
-     * Builds a network, reserves its parts {@code name.*} in {@code parameters} and initialises them as the spec says.
+     * Builds a network, reserves its parts {@code name.*} in {@code parameters} and initialises them as the spec says:
+     * layer by layer from input to output, each drawing its weight row by row, then its bias.
      *
+     * @param name lower-case letters, digits and hyphens, such as {@code actor}
      * @param outputGain gain of the last layer's initialiser where the spec's initialiser has a gain (PPO: 0.01 for the
      *     policy, 1 for the value)
      */
@@ -19,6 +24,12 @@ public interface Backend extends AutoCloseable {
             float outputGain,
             Parameters parameters,
             RandomStream random);
+
+    /** An optimiser with fresh state for these parameters, which must be complete: all their networks are built. */
+    Optimizer optimizer(OptimizerSpec spec, Parameters parameters);
+
+    /** The arithmetic for what an algorithm computes itself: losses, norms, averages. */
+    Kernels kernels();
 
     @Override
     default void close() {}

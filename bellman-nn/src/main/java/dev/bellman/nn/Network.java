@@ -4,8 +4,9 @@ import dev.bellman.nn.spec.NetworkSpec;
 
 /**
  * A differentiable function of a batch of rows. A network owns its workspace: a matrix that it returns is valid until the
- * next call of the same method, and only one thread at a time may use a network. After the first call with the largest
- * batch, no call allocates.
+ * next call of the same method, and only one thread at a time may use a network (others take their own by
+ * {@link #withParameters}). After the first call with the largest batch, no call allocates. The output of a row does not
+ * depend, to the bit, on the other rows of the batch or on the number of threads.
  */
 public interface Network {
     /** What re-creates it. */
@@ -18,8 +19,8 @@ public interface Network {
     int outputs();
 
     /**
-     * Computes the outputs and remembers what {@link #backward} needs. The input is read again by {@code backward}; leave it
-     * unchanged until then.
+     * Computes the outputs and remembers what the backward passes and {@link #tangent} need. The input is read again by
+     * these; leave it unchanged until then.
      *
      * @param input [n x inputs]
      * @return [n x outputs]
@@ -27,9 +28,10 @@ public interface Network {
     Matrix forward(Matrix input);
 
     /**
-     * Back-propagates through the latest {@link #forward}: ADDS the gradient to {@link Parameters#gradient}.
+     * Back-propagates through the latest {@link #forward}: ADDS the gradient to {@link Parameters#gradient}. The parameters
+     * must be those that {@code forward} saw.
      *
-     * @param outputGradient [n x outputs], dLoss/dOutput
+     * @param outputGradient [n x outputs], dLoss/dOutput; left unchanged
      * @return [n x inputs], dLoss/dInput
      */
     Matrix backward(Matrix outputGradient);
@@ -38,14 +40,30 @@ public interface Network {
     void backwardParameters(Matrix outputGradient);
 
     /**
-     * The directional derivative J v of the outputs with respect to the parameters (forward mode), at that input.
+     * As {@link #backward}, for when nobody needs the gradient of the parameters (a policy's gradient through its critic):
+     * leaves {@link Parameters#gradient} alone and saves its products.
      *
-     * @param input [n x inputs]
+     * @return [n x inputs], dLoss/dInput
+     */
+    Matrix backwardInput(Matrix outputGradient);
+
+    /**
+     * The directional derivative J v of the outputs with respect to the parameters (forward mode), at the input of the
+     * latest {@link #forward}.
+     *
      * @param direction v, of the length and layout of {@link #parameters}
      * @return [n x outputs]
      */
-    Matrix tangent(Matrix input, float[] direction);
+    Matrix tangent(float[] direction);
 
     /** The parameters that it is part of; its own parts have its name as prefix. */
     Parameters parameters();
+
+    /**
+     * The same function with its own workspace, over other parameters: a target network
+     * ({@code online.withParameters(online.parameters().copy())}), or, over its own parameters, an actor for another thread.
+     *
+     * @param other has the parts of this network, by name and shape; may have others too
+     */
+    Network withParameters(Parameters other);
 }

@@ -9,12 +9,19 @@ import java.util.List;
  * @param hidden widths of the hidden layers, first to last; empty for a linear function
  * @param activation after each hidden layer
  * @param initializer of all linear layers
+ * @param layerNorm whether each hidden layer is normalised (Ba et al. 2016) before its activation
  */
-public record Mlp(List<Integer> hidden, Activation activation, Initializer initializer) implements NetworkSpec {
+public record Mlp(List<Integer> hidden, Activation activation, Initializer initializer, boolean layerNorm)
+        implements NetworkSpec {
     public Mlp {
         hidden = List.copyOf(hidden);
         for (int width : hidden) {
             Check.atLeast("width of a hidden layer", width, 1);
         }
+    }
+
+    /** Without layer normalisation. */
+    public Mlp(List<Integer> hidden, Activation activation, Initializer initializer) {
+        this(hidden, activation, initializer, false);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bellman.nn.init;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bellman.nn.layer;
+
+import org.jspecify.annotations.NullMarked;

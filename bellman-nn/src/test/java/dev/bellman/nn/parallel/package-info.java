@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bellman.nn.parallel;
+
+import org.jspecify.annotations.NullMarked;
