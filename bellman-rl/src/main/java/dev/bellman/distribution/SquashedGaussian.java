@@ -1,0 +1,201 @@
+package dev.bellman.distribution;
+
+import dev.bellman.base.RandomStream;
+import dev.bellman.env.ActionBatch;
+import dev.bellman.nn.Matrix;
+import dev.bellman.nn.kernel.FloatMath;
+
+/**
+ * A {@link DiagonalGaussian} squashed into (-1, 1) by a = tanh(u) (Haarnoja et al. 2018, appendix C); the outputs are the
+ * means and log standard deviations of u. log p(a) = log p(u) - sum log(1 - tanh(u)^2), in a form that is exact for any u.
+ *
+ * <p>Deviations from what is exact: an action on the boundary, where u would be infinite, counts as the nearest float
+ * inside it, which keeps its log-probability and gradients finite. The entropy has no closed form; it is computed by
+ * quadrature, to 1e-4 for standard deviations up to 2.5. {@link #mode} is tanh(mean), the image of the Gaussian's mode.
+ * The divergences are those of the Gaussians: a KL divergence does not change under a bijection.
+ */
+public final class SquashedGaussian implements ActionDistribution {
+    private final DiagonalGaussian gaussian;
+    private final int size;
+
+    /** @param size numbers per action d; at least 1 */
+    public SquashedGaussian(int size) {
+        this.gaussian = new DiagonalGaussian(size);
+        this.size = size;
+    }
+
+    /** Numbers per action d. */
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public int parameters() {
+        return 2 * size;
+    }
+
+    @Override
+    public void sample(Matrix outputs, boolean[] masks, RandomStream random, ActionBatch actions) {
+        gaussian.sample(outputs, masks, random, actions);
+        squash(actions, outputs.rows());
+    }
+
+    @Override
+    public void mode(Matrix outputs, boolean[] masks, ActionBatch actions) {
+        gaussian.mode(outputs, masks, actions);
+        squash(actions, outputs.rows());
+    }
+
+    private void squash(ActionBatch actions, int rows) {
+        float[] action = actions.reals();
+        for (int i = 0; i < rows * size; i++) {
+            action[i] = FloatMath.tanh(action[i]);
+        }
+    }
+
+    @Override
+    public void logProbability(Matrix outputs, boolean[] masks, ActionBatch actions, float[] logProbabilities) {
+        float[] output = Rows.of(outputs, 2 * size);
+        float[] action = actions.reals();
+        for (int row = 0, mean = 0, at = 0; row < outputs.rows(); row++, mean += size) {
+            float sum = 0;
+            for (int end = mean + size; mean < end; mean++, at++) {
+                float u = Squash.inverse(action[at]);
+                float logDeviation = output[mean + size];
+                float standardized = Normal.standardized(u, output[mean], logDeviation);
+                sum += Normal.logDensity(standardized, logDeviation) - Squash.logSlope(u);
+            }
+            logProbabilities[row] = sum;
+        }
+    }
+
+    @Override
+    public void entropy(Matrix outputs, boolean[] masks, float[] entropies) {
+        float[] output = Rows.of(outputs, 2 * size);
+        for (int row = 0, mean = 0; row < outputs.rows(); row++, mean += size) {
+            float sum = 0;
+            for (int end = mean + size; mean < end; mean++) {
+                float logDeviation = output[mean + size];
+                sum += Normal.entropy(logDeviation) + Squash.meanLogSlope(output[mean], FloatMath.exp(logDeviation));
+            }
+            entropies[row] = sum;
+        }
+    }
+
+    @Override
+    public void evaluate(
+            Matrix outputs, boolean[] masks, ActionBatch actions, float[] logProbabilities, float[] entropies) {
+        logProbability(outputs, masks, actions, logProbabilities);
+        entropy(outputs, masks, entropies);
+    }
+
+    /** As the Gaussian's, at u = atanh(a); the correction of a given action does not depend on the outputs. */
+    @Override
+    public void backward(
+            Matrix outputs,
+            boolean[] masks,
+            ActionBatch actions,
+            float[] logProbabilityGradient,
+            float[] entropyGradient,
+            Matrix outputGradient) {
+        float[] output = Rows.of(outputs, 2 * size);
+        float[] gradient = Rows.like(outputs, outputGradient);
+        float[] action = actions.reals();
+        for (int row = 0, mean = 0, at = 0; row < outputs.rows(); row++, mean += size) {
+            float onLogProbability = logProbabilityGradient[row];
+            for (int end = mean + size; mean < end; mean++, at++) {
+                float inverseDeviation = FloatMath.exp(-output[mean + size]);
+                float y = (Squash.inverse(action[at]) - output[mean]) * inverseDeviation;
+                gradient[mean] = onLogProbability * y * inverseDeviation;
+                gradient[mean + size] = onLogProbability * (y * y - 1);
+            }
+            if (entropyGradient[row] != 0) {
+                addEntropyGradient(output, mean - size, entropyGradient[row], gradient);
+            }
+        }
+    }
+
+    private void addEntropyGradient(float[] output, int first, float entropyGradient, float[] gradient) {
+        for (int mean = first; mean < first + size; mean++) {
+            float deviation = FloatMath.exp(output[mean + size]);
+            float byMean = Squash.meanLogSlopeByMean(output[mean], deviation);
+            float byLogDeviation = 1 + Squash.meanLogSlopeByLogDeviation(output[mean], deviation);
+            gradient[mean] += entropyGradient * byMean;
+            gradient[mean + size] += entropyGradient * byLogDeviation;
+        }
+    }
+
+    /**
+     * The actions that given standard normal noise leads to, a = tanh(m + e^l noise), and their log-probabilities, computed
+     * from u and therefore exact on the boundary too.
+     *
+     * @param noise [n x size]
+     */
+    public void reparameterize(Matrix outputs, Matrix noise, ActionBatch actions, float[] logProbabilities) {
+        float[] output = Rows.of(outputs, 2 * size);
+        float[] standard = Rows.of(noise, size);
+        float[] action = actions.reals();
+        for (int row = 0, mean = 0, at = 0; row < outputs.rows(); row++, mean += size) {
+            float sum = 0;
+            for (int end = mean + size; mean < end; mean++, at++) {
+                float logDeviation = output[mean + size];
+                float u = output[mean] + FloatMath.exp(logDeviation) * standard[at];
+                action[at] = FloatMath.tanh(u);
+                sum += Normal.logDensity(standard[at], logDeviation) - Squash.logSlope(u);
+            }
+            logProbabilities[row] = sum;
+        }
+    }
+
+    /**
+     * The pathwise gradient through {@link #reparameterize}: of a loss of which the gradients with respect to the actions and
+     * to their log-probabilities are given, with respect to the outputs, the noise held fixed. With a = tanh(u):
+     * da/du = 1 - a^2, d log p / du = 2a (the noise's density does not move), du/dm = 1, du/dl = e^l noise, and l itself
+     * adds -1 to d log p.
+     *
+     * @param actionGradient [n x size]
+     * @param logProbabilityGradient [n]
+     * @param outputGradient [n x 2 size], overwritten
+     */
+    public void pathwiseBackward(
+            Matrix outputs,
+            Matrix noise,
+            Matrix actionGradient,
+            float[] logProbabilityGradient,
+            Matrix outputGradient) {
+        float[] output = Rows.of(outputs, 2 * size);
+        float[] standard = Rows.of(noise, size);
+        float[] onAction = Rows.like(noise, actionGradient);
+        float[] gradient = Rows.like(outputs, outputGradient);
+        for (int row = 0, mean = 0, at = 0; row < outputs.rows(); row++, mean += size) {
+            float onLogProbability = logProbabilityGradient[row];
+            for (int end = mean + size; mean < end; mean++, at++) {
+                float spread = FloatMath.exp(output[mean + size]) * standard[at];
+                float action = FloatMath.tanh(output[mean] + spread);
+                float onU = onAction[at] * (1 - action * action) + onLogProbability * 2 * action;
+                gradient[mean] = onU;
+                gradient[mean + size] = onU * spread - onLogProbability;
+            }
+        }
+    }
+
+    @Override
+    public void klDivergence(Matrix p, Matrix q, boolean[] masks, float[] divergences) {
+        gaussian.klDivergence(p, q, masks, divergences);
+    }
+
+    @Override
+    public void klBackwardToFirst(Matrix p, Matrix q, boolean[] masks, float[] divergenceGradient, Matrix pGradient) {
+        gaussian.klBackwardToFirst(p, q, masks, divergenceGradient, pGradient);
+    }
+
+    @Override
+    public void klBackwardToSecond(Matrix p, Matrix q, boolean[] masks, float[] divergenceGradient, Matrix qGradient) {
+        gaussian.klBackwardToSecond(p, q, masks, divergenceGradient, qGradient);
+    }
+
+    @Override
+    public String toString() {
+        return "SquashedGaussian(" + size + ")";
+    }
+}
