@@ -62,7 +62,7 @@ public final class Actions {
      */
     public static <A> void requireElement(String environment, Space<A> space, A action) {
         if (!space.contains(action)) {
-            throw new BellmanException(environment + ": action " + describe(action) + " is not in " + space);
+            throw new BellmanException(environment + ": " + complaint(space, action));
         }
     }
 
@@ -74,8 +74,8 @@ public final class Actions {
     public static void requireElements(String environment, Space<?> space, ActionBatch actions) {
         for (int row = 0; row < actions.size(); row++) {
             if (!contains(space, actions, row)) {
-                throw new BellmanException(environment + ": action " + describe(get(space, actions, row))
-                        + " of environment " + row + " is not in " + space);
+                throw new BellmanException(
+                        environment + ", environment " + row + ": " + complaint(space, get(space, actions, row)));
             }
         }
     }
@@ -88,6 +88,16 @@ public final class Actions {
             case MultiBinary binary -> binary.contains(actions.integers(), row * actions.width());
             case Composite composite -> throw unsupported(composite);
         };
+    }
+
+    private static String complaint(Space<?> space, Object action) {
+        String complaint = "action " + describe(action) + " is not in " + space;
+        if (space instanceof Box box && action instanceof float[] reals && reals.length == box.size()) {
+            int element = box.firstOutside(reals, 0);
+            return complaint + ": element " + element + " must be in [" + box.low(element) + ", " + box.high(element)
+                    + "]";
+        }
+        return complaint;
     }
 
     private static BellmanException unsupported(Composite composite) {

@@ -80,13 +80,18 @@ public final class Box implements Space<float[]> {
 
     /** Whether {@code values[offset .. offset + size())} is an element. */
     public boolean contains(float[] values, int offset) {
+        return firstOutside(values, offset) < 0;
+    }
+
+    /** The first of {@code values[offset .. offset + size())} that is NaN or not within its bounds, or -1. */
+    public int firstOutside(float[] values, int offset) {
         for (int i = 0; i < low.length; i++) {
             float element = values[offset + i];
             if (!(element >= low[i] && element <= high[i])) {
-                return false;
+                return i;
             }
         }
-        return true;
+        return -1;
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bellman.base.MemoryState;
 import dev.bellman.base.RandomStream;
 import dev.bellman.space.Space;
+import dev.bellman.testing.Allocation;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -87,6 +88,21 @@ class BuiltInsTest {
             Snapshotable.require(again).load(saved);
             assertThat(digest(again, random, 900)).isEqualTo(expected);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("specs")
+    void aBatchStepAllocatesNothing(EnvironmentSpec spec) {
+        VectorEnvironment environment = spec.makeVector(SIZE);
+        StepBatch out = StepBatch.of(environment);
+        ActionBatch actions = new ActionBatch(environment.actionSpace(), SIZE);
+        environment.reset(1, out);
+        long bytes = Allocation.leastBytes(() -> {
+            for (int i = 0; i < 20_000; i++) {
+                environment.step(actions, out);
+            }
+        });
+        assertThat(bytes).isZero();
     }
 
     private static <A> long digest(Environment<A> environment, RandomStream random, int steps) {

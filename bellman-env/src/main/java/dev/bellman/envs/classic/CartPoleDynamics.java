@@ -77,8 +77,8 @@ final class CartPoleDynamics implements Dynamics<Integer> {
         double velocity = state[velocityAt];
         double angle = state[angleAt];
         double spin = state[spinAt];
-        double cos = StrictMath.cos(angle);
-        double sin = StrictMath.sin(angle);
+        double cos = Trigonometry.cos(angle);
+        double sin = Trigonometry.sin(angle);
         double push = (force + POLE_MOMENT * (spin * spin) * sin) / TOTAL_MASS;
         double spinGain =
                 (GRAVITY * sin - cos * push) / (HALF_LENGTH * (4.0 / 3.0 - POLE_MASS * (cos * cos) / TOTAL_MASS));

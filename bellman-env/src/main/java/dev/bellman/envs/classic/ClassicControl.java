@@ -16,6 +16,24 @@ public final class ClassicControl implements EnvironmentProvider {
                 new EnvironmentSpec("CartPole-v1", "Balance a pole on a cart, up to 500 steps", CartPole::new)
                         .withMaxEpisodeSteps(500)
                         .withRewardThreshold(475)
-                        .withBatch(size -> CartPole.batch(size, 500)));
+                        .withBatch(size -> CartPole.batch(size, 500)),
+                new EnvironmentSpec("MountainCar-v0", "Drive an under-powered car out of a valley", MountainCar::new)
+                        .withMaxEpisodeSteps(200)
+                        .withRewardThreshold(-110)
+                        .withBatch(size -> MountainCar.batch(size, 200)),
+                new EnvironmentSpec(
+                                "MountainCarContinuous-v0",
+                                "Drive an under-powered car out of a valley with a throttle, sparing fuel",
+                                MountainCarContinuous::new)
+                        .withMaxEpisodeSteps(999)
+                        .withRewardThreshold(90)
+                        .withBatch(size -> MountainCarContinuous.batch(size, 999)),
+                new EnvironmentSpec("Acrobot-v1", "Swing a two-link arm above a line", Acrobot::new)
+                        .withMaxEpisodeSteps(500)
+                        .withRewardThreshold(-100)
+                        .withBatch(size -> Acrobot.batch(size, 500)),
+                new EnvironmentSpec("Pendulum-v1", "Swing a rod up and hold it there", Pendulum::new)
+                        .withMaxEpisodeSteps(200)
+                        .withBatch(size -> Pendulum.batch(size, 200)));
     }
 }

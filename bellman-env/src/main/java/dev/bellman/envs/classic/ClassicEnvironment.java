@@ -13,7 +13,8 @@ import dev.bellman.space.Box;
 import dev.bellman.space.Space;
 
 /** A classic control task, one episode at a time and without a time limit. */
-public abstract sealed class ClassicEnvironment<A> implements Environment<A>, Snapshotable permits CartPole {
+public abstract sealed class ClassicEnvironment<A> implements Environment<A>, Snapshotable
+        permits CartPole, MountainCar, MountainCarContinuous, Acrobot, Pendulum {
     private final Dynamics<A> dynamics;
     private final Box observationSpace;
     private final Space<A> actionSpace;
@@ -56,7 +57,7 @@ public abstract sealed class ClassicEnvironment<A> implements Environment<A>, Sn
     }
 
     @Override
-    public Step step(A action) {
+    public final Step step(A action) {
         if (!running) {
             throw new BellmanException(dynamics.name() + ": step before reset, or after the episode's end; call reset");
         }
@@ -84,14 +85,14 @@ public abstract sealed class ClassicEnvironment<A> implements Environment<A>, Sn
     }
 
     @Override
-    public void save(StateWriter out) {
+    public final void save(StateWriter out) {
         out.putDoubles("state", state);
         out.putBoolean("running", running);
         out.put("random", random);
     }
 
     @Override
-    public void load(StateReader in) {
+    public final void load(StateReader in) {
         in.getDoubles("state", state);
         running = in.getBoolean("running");
         in.get("random", random);

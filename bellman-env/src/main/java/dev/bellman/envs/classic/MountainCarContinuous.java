@@ -1,0 +1,35 @@
+package dev.bellman.envs.classic;
+
+/**
+ * Drives an under-powered car out of a valley with a throttle in [-1, 1]. Observation: position, velocity. A step costs a
+ * tenth of the throttle squared, the goal at position 0.45 pays 100 and terminates. Equal to Gymnasium's
+ * {@code MountainCarContinuous}, without its time limit.
+ */
+public final class MountainCarContinuous extends ClassicEnvironment<float[]> {
+    public MountainCarContinuous() {
+        this(0);
+    }
+
+    /**
+     * A harder goal.
+     *
+     * @param goalVelocity how fast the car must at least be at the goal
+     */
+    public MountainCarContinuous(double goalVelocity) {
+        super(new MountainCarContinuousDynamics(goalVelocity));
+    }
+
+    /**
+     * The batch form of {@code MountainCarContinuous()}.
+     *
+     * @param maxEpisodeSteps after how many steps an episode is truncated
+     */
+    public static ClassicVectorEnvironment batch(int size, int maxEpisodeSteps) {
+        return new ClassicVectorEnvironment(new MountainCarContinuousDynamics(0), size, maxEpisodeSteps);
+    }
+
+    /** From -1.2 to 0.6; the valley's bottom is at -pi/6. */
+    public double position() {
+        return state(0);
+    }
+}
