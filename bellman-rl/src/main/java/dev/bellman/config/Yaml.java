@@ -47,15 +47,24 @@ public final class Yaml {
      * @throws ConfigurationException naming the file, and the line where one is to blame
      */
     public static ObjectNode read(Path file) {
-        String name = file.toString();
-        JsonNode tree = parse(name, text(file), name.endsWith(".json") ? JSON : YAML);
+        return parse(file.toString(), text(file));
+    }
+
+    /**
+     * The object that the text holds; an empty text is an empty object.
+     *
+     * @param source what the text is, for messages; JSON if it ends in {@code .json}
+     * @throws ConfigurationException naming the source, and the line where one is to blame
+     */
+    public static ObjectNode parse(String source, String text) {
+        JsonNode tree = parse(source, text, source.endsWith(".json") ? JSON : YAML);
         if (tree.isMissingNode() || tree.isNull()) {
             return JsonNodeFactory.instance.objectNode();
         }
         if (tree instanceof ObjectNode object) {
             return object;
         }
-        throw new ConfigurationException(name + " must hold KEY: VALUE lines, but holds "
+        throw new ConfigurationException(source + " must hold KEY: VALUE lines, but holds "
                 + tree.getNodeType().name().toLowerCase(Locale.ROOT));
     }
 

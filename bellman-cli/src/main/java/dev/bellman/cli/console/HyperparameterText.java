@@ -1,0 +1,57 @@
+package dev.bellman.cli.console;
+
+import dev.bellman.config.HyperparameterTable.Row;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Hyperparameters for people: a line of key, default, type and range for each, and what it does below it. */
+public final class HyperparameterText {
+    private static final String INDENT = "      ";
+    private static final int WIDTH = 100;
+
+    private HyperparameterText() {}
+
+    public static List<String> lines(List<Row> rows) {
+        List<String> heads = Columns.lines(rows.stream()
+                .map(row -> List.of(
+                        "  " + row.key(),
+                        row.defaultText(),
+                        row.type() + (row.range().isEmpty() ? "" : " " + row.range())))
+                .toList());
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            lines.add(heads.get(i));
+            lines.addAll(wrapped(notes(rows.get(i))));
+        }
+        return lines;
+    }
+
+    private static String notes(Row row) {
+        List<String> notes = new ArrayList<>();
+        addNote("", row.documentation(), notes);
+        addNote("more: ", row.more(), notes);
+        addNote("less: ", row.less(), notes);
+        addNote("usual: ", row.usual(), notes);
+        return String.join("; ", notes);
+    }
+
+    private static void addNote(String title, String text, List<String> notes) {
+        if (!text.isEmpty()) {
+            notes.add(title + text);
+        }
+    }
+
+    private static List<String> wrapped(String text) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder(INDENT);
+        for (String word : text.split(" ")) {
+            if (line.length() + word.length() > WIDTH) {
+                lines.add(line.toString().stripTrailing());
+                line = new StringBuilder(INDENT);
+            }
+            line.append(word).append(' ');
+        }
+        lines.add(line.toString().stripTrailing());
+        return lines;
+    }
+}

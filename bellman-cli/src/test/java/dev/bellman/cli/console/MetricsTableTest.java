@@ -1,0 +1,43 @@
+package dev.bellman.cli.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import org.junit.jupiter.api.Test;
+
+class MetricsTableTest {
+    @Test
+    void alignsNumbersUnderTheirNames() {
+        MetricsTable table = new MetricsTable(79);
+        assertThat(table.lines(row("steps", "2,048", "loss/entropy", "0.69")))
+                .containsExactly("    steps  loss/entropy", "    2,048          0.69");
+        assertThat(table.lines(row("steps", "4,096", "loss/entropy", "0.6")))
+                .containsExactly("    4,096           0.6");
+    }
+
+    @Test
+    void leavesOutColumnsThatDoNotFitAndThoseThatCameLater() {
+        MetricsTable table = new MetricsTable(20);
+        assertThat(table.lines(row("steps", "1", "loss/entropy", "2"))).containsExactly("    steps", "        1");
+        assertThat(table.lines(row("return", "3", "steps", "2"))).containsExactly("        2");
+    }
+
+    @Test
+    void repeatsItsHeading() {
+        MetricsTable table = new MetricsTable(79);
+        for (int i = 0; i < 25; i++) {
+            table.lines(row("steps", "1", "x", "2"));
+        }
+        List<String> lines = table.lines(row("steps", "1", "x", "2"));
+        assertThat(lines).hasSize(2).first().asString().contains("steps");
+    }
+
+    private static SequencedMap<String, String> row(String name, String value, String second, String secondValue) {
+        SequencedMap<String, String> row = new LinkedHashMap<>();
+        row.put(name, value);
+        row.put(second, secondValue);
+        return row;
+    }
+}
