@@ -2,19 +2,43 @@ package dev.bellman.env;
 
 import dev.bellman.base.BellmanException;
 import dev.bellman.space.Box;
+import dev.bellman.space.Discrete;
+import dev.bellman.space.MultiDiscrete;
+import dev.bellman.space.Space;
+import java.util.Arrays;
 import java.util.function.Supplier;
 
 /** Copies what a user's environment returned into a batch, and refuses what would poison a run, by name. */
 final class OutputGuard {
     private final String name;
     private final Box observationSpace;
+    private final int[] maskParts;
     private final int maskWidth;
 
-    /** @param maskWidth flags per action mask; 0 if the environment has none */
-    OutputGuard(String name, Box observationSpace, int maskWidth) {
+    /** For an environment that masks no action. */
+    OutputGuard(String name, Box observationSpace) {
+        this(name, observationSpace, new int[0]);
+    }
+
+    /** For an environment whose mask is for actions of that space. */
+    OutputGuard(String name, Box observationSpace, Space<?> maskedActions) {
+        this(name, observationSpace, partSizes(maskedActions));
+    }
+
+    private OutputGuard(String name, Box observationSpace, int[] maskParts) {
         this.name = name;
         this.observationSpace = observationSpace;
-        this.maskWidth = maskWidth;
+        this.maskParts = maskParts;
+        maskWidth = Arrays.stream(maskParts).sum();
+    }
+
+    private static int[] partSizes(Space<?> maskedActions) {
+        return switch (maskedActions) {
+            case Discrete discrete -> new int[] {discrete.size()};
+            case MultiDiscrete multi ->
+                multi.sizes().stream().mapToInt(Integer::intValue).toArray();
+            default -> new int[0];
+        };
     }
 
     String name() {
@@ -70,14 +94,35 @@ final class OutputGuard {
         boolean[] masks = out.actionMasks();
         int from = row * maskWidth;
         if (mask.length == 0) {
-            java.util.Arrays.fill(masks, from, from + maskWidth, true);
+            Arrays.fill(masks, from, from + maskWidth, true);
             return;
         }
+        requireMask(row, mask);
+        System.arraycopy(mask, 0, masks, from, maskWidth);
+    }
+
+    private void requireMask(int row, boolean[] mask) {
         if (mask.length != maskWidth) {
             throw new BellmanException(where(row, "actionMask") + " returned " + mask.length + " flags, expected "
                     + maskWidth + " (or none, where every action is allowed)");
         }
-        System.arraycopy(mask, 0, masks, from, maskWidth);
+        int from = 0;
+        for (int part = 0; part < maskParts.length; part++) {
+            if (!anyAllowed(mask, from, from + maskParts[part])) {
+                throw new BellmanException(where(row, "actionMask") + " allows no action at all"
+                        + (maskParts.length > 1 ? " in component " + part : ""));
+            }
+            from += maskParts[part];
+        }
+    }
+
+    private static boolean anyAllowed(boolean[] mask, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (mask[i]) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private String where(int row, String method) {

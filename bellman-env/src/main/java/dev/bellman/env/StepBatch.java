@@ -107,6 +107,14 @@ public final class StepBatch {
         Arrays.fill(truncated, false);
     }
 
+    /** Takes over rewards, ends and action masks, but no observations: for a wrapper that changes those. */
+    public void copyTransition(StepBatch from) {
+        System.arraycopy(from.rewards, 0, rewards, 0, size);
+        System.arraycopy(from.terminated, 0, terminated, 0, size);
+        System.arraycopy(from.truncated, 0, truncated, 0, size);
+        System.arraycopy(from.actionMasks, 0, actionMasks, 0, actionMasks.length);
+    }
+
     /** Whether the episode of that row ended with this step. */
     public boolean done(int row) {
         return terminated[row] || truncated[row];

@@ -36,7 +36,7 @@ public final class SyncVectorEnvironment<A> implements VectorEnvironment, Snapsh
         observationSpace = first.observationSpace();
         actionSpace = first.actionSpace();
         masked = first.hasActionMask();
-        guard = new OutputGuard(name, observationSpace, masked ? StepBatch.maskWidth(actionSpace) : 0);
+        guard = masked ? new OutputGuard(name, observationSpace, actionSpace) : new OutputGuard(name, observationSpace);
         for (Environment<A> other : this.environments) {
             boolean same = other.observationSpace().equals(observationSpace)
                     && other.actionSpace().equals(actionSpace)

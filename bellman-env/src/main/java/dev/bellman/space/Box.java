@@ -127,6 +127,11 @@ public final class Box implements Space<float[]> {
     }
 
     @Override
+    public Box flatBox() {
+        return Box.of(low, high);
+    }
+
+    @Override
     public boolean equals(Object other) {
         return other instanceof Box box
                 && Arrays.equals(shape, box.shape)

@@ -56,6 +56,21 @@ public record Composite(SequencedMap<String, Space<?>> parts) implements Space<M
         }
     }
 
+    @Override
+    public Box flatBox() {
+        float[] low = new float[flatSize()];
+        float[] high = new float[flatSize()];
+        int at = 0;
+        for (Space<?> part : parts.values()) {
+            Box flat = part.flatBox();
+            for (int i = 0; i < flat.size(); i++) {
+                low[at] = flat.low(i);
+                high[at++] = flat.high(i);
+            }
+        }
+        return Box.of(low, high);
+    }
+
     private static void flattenPart(Space<?> space, Object value, float[] out, int offset) {
         switch (space) {
             case Box box -> box.flatten((float[]) value, out, offset);

@@ -20,6 +20,11 @@ public sealed interface Space<T> permits Box, Discrete, MultiDiscrete, MultiBina
     /** Writes the value's flat form to {@code out[offset .. offset + flatSize())}. */
     void flatten(T value, float[] out, int offset);
 
+    /** What flattened elements lie in. */
+    default Box flatBox() {
+        return Box.uniform(0, 1, flatSize());
+    }
+
     /** A short text for messages, such as {@code Discrete(2)}. */
     @Override
     String toString();

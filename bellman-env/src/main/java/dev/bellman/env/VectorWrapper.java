@@ -1,0 +1,86 @@
+package dev.bellman.env;
+
+import dev.bellman.base.StateReader;
+import dev.bellman.base.StateWriter;
+import dev.bellman.space.Box;
+import dev.bellman.space.Space;
+
+/**
+ * A batch of environments around another one. As it stands it passes everything through; a subclass changes what it is
+ * there for, and saves what it holds itself in {@link #saveOwn} and {@link #loadOwn}.
+ */
+public abstract class VectorWrapper implements VectorEnvironment, Snapshotable {
+    private final VectorEnvironment environment;
+
+    protected VectorWrapper(VectorEnvironment environment) {
+        this.environment = environment;
+    }
+
+    /** The wrapped batch. */
+    public final VectorEnvironment environment() {
+        return environment;
+    }
+
+    @Override
+    public final int size() {
+        return environment.size();
+    }
+
+    @Override
+    public Box observationSpace() {
+        return environment.observationSpace();
+    }
+
+    @Override
+    public Space<?> actionSpace() {
+        return environment.actionSpace();
+    }
+
+    @Override
+    public boolean hasActionMasks() {
+        return environment.hasActionMasks();
+    }
+
+    @Override
+    public void reset(long seed, StepBatch out) {
+        environment.reset(seed, out);
+    }
+
+    @Override
+    public void step(ActionBatch actions, StepBatch out) {
+        environment.step(actions, out);
+    }
+
+    @Override
+    public void close() {
+        environment.close();
+    }
+
+    /** Writes what this wrapper itself holds. */
+    protected void saveOwn(StateWriter out) {}
+
+    /** Reads what {@link #saveOwn} wrote. */
+    protected void loadOwn(StateReader in) {}
+
+    @Override
+    public final boolean canSnapshot() {
+        return Snapshotable.supports(environment);
+    }
+
+    @Override
+    public final void save(StateWriter out) {
+        out.put("environment", Snapshotable.require(environment));
+        saveOwn(out);
+    }
+
+    @Override
+    public final void load(StateReader in) {
+        in.get("environment", Snapshotable.require(environment));
+        loadOwn(in);
+    }
+
+    @Override
+    public String toString() {
+        return getClass().getSimpleName() + "(" + environment + ")";
+    }
+}

@@ -1,0 +1,95 @@
+package dev.bellman.env.wrapper;
+
+import dev.bellman.base.Check;
+import dev.bellman.base.StateReader;
+import dev.bellman.base.StateWriter;
+import dev.bellman.env.ActionBatch;
+import dev.bellman.env.StepBatch;
+import dev.bellman.env.VectorEnvironment;
+import dev.bellman.env.VectorWrapper;
+import java.util.Arrays;
+
+/**
+ * Divides rewards by the standard deviation of a running discounted sum of them, and clips; the mean stays (Engstrom et al.
+ * 2020, "Implementation matters in deep policy gradients", as Stable-Baselines3's {@code VecNormalize} does it).
+ */
+public final class NormalizeReward extends VectorWrapper {
+    private final double discount;
+    private final double epsilon;
+    private final double clip;
+    private final double[] returns;
+    private final RunningMoments moments = new RunningMoments(1);
+    private boolean frozen;
+
+    /**
+     * With the usual epsilon of 1e-8 and clip of 10.
+     *
+     * @param discount in [0, 1]: the algorithm's own
+     */
+    public NormalizeReward(VectorEnvironment environment, double discount) {
+        this(environment, discount, ObservationNormalizer.DEFAULT_EPSILON, ObservationNormalizer.DEFAULT_CLIP);
+    }
+
+    /**
+     * With everything chosen.
+     *
+     * @param discount in [0, 1]
+     * @param epsilon added to the variance; at least 0
+     * @param clip bound on the size of a reward; above 0
+     */
+    public NormalizeReward(VectorEnvironment environment, double discount, double epsilon, double clip) {
+        super(environment);
+        this.discount = Check.inRange("reward normalization discount", discount, 0, 1);
+        this.epsilon = Check.notNegative("reward normalization epsilon", epsilon);
+        this.clip = Check.positive("reward normalization clip", clip);
+        returns = new double[environment.size()];
+    }
+
+    /** Moments of the running discounted sum. */
+    public RunningMoments moments() {
+        return moments;
+    }
+
+    /** Whether rewards are no longer taken into the moments; at first they are. */
+    public NormalizeReward frozen(boolean frozen) {
+        this.frozen = frozen;
+        return this;
+    }
+
+    @Override
+    public void reset(long seed, StepBatch out) {
+        environment().reset(seed, out);
+        Arrays.fill(returns, 0);
+    }
+
+    @Override
+    public void step(ActionBatch actions, StepBatch out) {
+        environment().step(actions, out);
+        double[] rewards = out.rewards();
+        if (!frozen) {
+            for (int row = 0; row < returns.length; row++) {
+                returns[row] = returns[row] * discount + rewards[row];
+            }
+            moments.update(returns, returns.length);
+        }
+        double scale = 1 / Math.sqrt(moments.variance(0) + epsilon);
+        for (int row = 0; row < returns.length; row++) {
+            rewards[row] = Math.clamp(rewards[row] * scale, -clip, clip);
+            if (out.done(row)) {
+                returns[row] = 0;
+            }
+        }
+    }
+
+    @Override
+    protected void saveOwn(StateWriter out) {
+        out.putDoubles("returns", returns);
+        out.put("moments", moments);
+    }
+
+    @Override
+    protected void loadOwn(StateReader in) {
+        in.getDoubles("returns", returns);
+        in.get("moments", moments);
+    }
+}

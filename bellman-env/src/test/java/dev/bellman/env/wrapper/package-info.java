@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bellman.env.wrapper;
+
+import org.jspecify.annotations.NullMarked;
