@@ -1,0 +1,5 @@
+/** Films made of pictures. */
+@NullMarked
+package dev.bellman.cli.video;
+
+import org.jspecify.annotations.NullMarked;
