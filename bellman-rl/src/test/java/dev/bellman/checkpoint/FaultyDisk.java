@@ -1,0 +1,92 @@
+package dev.bellman.checkpoint;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A disk on which the n-th operation fails: half of a write is done, anything else not at all. */
+final class FaultyDisk implements Disk {
+    private final int failing;
+    private final boolean dead;
+    private int operations;
+
+    private FaultyDisk(int failing, boolean dead) {
+        this.failing = failing;
+        this.dead = dead;
+    }
+
+    /** Fails once, as a full disk does: what frees space still works. */
+    static FaultyDisk failingOnceAt(int operation) {
+        return new FaultyDisk(operation, false);
+    }
+
+    /** Fails from there on, as if the process were gone. */
+    static FaultyDisk deadFrom(int operation) {
+        return new FaultyDisk(operation, true);
+    }
+
+    boolean hasFailed() {
+        return operations > failing;
+    }
+
+    private boolean fails() {
+        int operation = operations++;
+        return operation == failing || (dead && operation > failing);
+    }
+
+    private void count() throws IOException {
+        if (fails()) {
+            throw new IOException("No space left on device");
+        }
+    }
+
+    @Override
+    public void createDirectory(Path directory) throws IOException {
+        count();
+        REAL.createDirectory(directory);
+    }
+
+    @Override
+    public Output create(Path file) throws IOException {
+        count();
+        Output output = REAL.create(file);
+        return new Output() {
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                if (fails()) {
+                    output.write(bytes, offset, length / 2);
+                    throw new IOException("No space left on device");
+                }
+                output.write(bytes, offset, length);
+            }
+
+            @Override
+            public void force() throws IOException {
+                count();
+                output.force();
+            }
+
+            @Override
+            public void close() throws IOException {
+                output.close();
+            }
+        };
+    }
+
+    @Override
+    public void forceDirectory(Path directory) throws IOException {
+        count();
+        REAL.forceDirectory(directory);
+    }
+
+    @Override
+    public void rename(Path from, Path to) throws IOException {
+        count();
+        REAL.rename(from, to);
+    }
+
+    @Override
+    public void delete(Path fileOrEmptyDirectory) throws IOException {
+        count();
+        REAL.delete(fileOrEmptyDirectory);
+    }
+}
