@@ -1,0 +1,152 @@
+package dev.bellman.replay;
+
+import dev.bellman.base.StateReader;
+import dev.bellman.base.StateWriter;
+import dev.bellman.base.Stateful;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import java.util.function.LongConsumer;
+
+/**
+ * The final observations of ended episodes, oldest first, each known by its ordinal. Episodes end rarely or often, so the
+ * memory follows their number: it comes in chunks of about 1/128 of the most there can be, and a chunk whose observations have
+ * all been dropped is given back (all but one, which is kept for the next need).
+ */
+final class FinalObservations implements Stateful, AutoCloseable {
+    private static final long CHUNKS_WHEN_FULL = 128;
+
+    private record Chunk(Arena arena, MemorySegment data) {}
+
+    private static final Chunk NONE = new Chunk(Arena.global(), MemorySegment.NULL);
+
+    private final int size;
+    private final ObservationEncoding encoding;
+    private final long entryBytes;
+    private final LongConsumer beforeAllocation;
+    private final int shift;
+    /** Chunk number c is at {@code c % chunks.length}; the empty ones are {@link #NONE}. */
+    private final Chunk[] chunks;
+
+    private Chunk spare = NONE;
+    private long first;
+    private long end;
+    private long bytes;
+
+    /**
+     * @param size elements per observation
+     * @param most how many observations there can be at once
+     * @param beforeAllocation is told the number of bytes before they are taken, and may throw
+     */
+    FinalObservations(int size, ObservationEncoding encoding, long most, LongConsumer beforeAllocation) {
+        this.size = size;
+        this.encoding = encoding;
+        this.entryBytes = (long) size * encoding.elementBytes();
+        this.beforeAllocation = beforeAllocation;
+        long chunkEntries = Math.max(1, Long.highestOneBit(most / CHUNKS_WHEN_FULL));
+        shift = Long.numberOfTrailingZeros(chunkEntries);
+        // Two more than the full ones: the first and the last may be partly used.
+        chunks = new Chunk[Math.toIntExact(Math.ceilDiv(most, chunkEntries) + 2)];
+        Arrays.fill(chunks, NONE);
+    }
+
+    /** Adds an observation; its ordinal is one more than that of the one before. */
+    void append(float[] observations, int from) {
+        int slot = slotOf(end);
+        if (chunks[slot] == NONE) {
+            chunks[slot] = takeChunk();
+        }
+        encoding.write(observations, from, chunks[slot].data, offsetOf(end), size);
+        end++;
+    }
+
+    /** Drops the oldest observation. */
+    void dropFirst() {
+        int slot = slotOf(first);
+        first++;
+        if (slotOf(first) != slot) {
+            giveBack(chunks[slot]);
+            chunks[slot] = NONE;
+        }
+    }
+
+    void read(long ordinal, float[] target, int to) {
+        encoding.read(chunks[slotOf(ordinal)].data, offsetOf(ordinal), target, to, size);
+    }
+
+    /** Bytes taken. */
+    long bytes() {
+        return bytes;
+    }
+
+    private int slotOf(long ordinal) {
+        return (int) ((ordinal >>> shift) % chunks.length);
+    }
+
+    private long offsetOf(long ordinal) {
+        return (ordinal & ((1L << shift) - 1)) * entryBytes;
+    }
+
+    private long chunkBytes() {
+        return entryBytes << shift;
+    }
+
+    private Chunk takeChunk() {
+        Chunk chunk = spare;
+        if (chunk == NONE) {
+            beforeAllocation.accept(chunkBytes());
+            Arena arena = Arena.ofShared();
+            chunk = new Chunk(arena, arena.allocate(chunkBytes()));
+            bytes += chunkBytes();
+        }
+        spare = NONE;
+        return chunk;
+    }
+
+    private void giveBack(Chunk chunk) {
+        if (spare == NONE) {
+            spare = chunk;
+        } else {
+            free(chunk);
+        }
+    }
+
+    private void free(Chunk chunk) {
+        if (chunk != NONE) {
+            chunk.arena.close();
+            bytes -= chunkBytes();
+        }
+    }
+
+    @Override
+    public void save(StateWriter out) {
+        out.putLong("first", first);
+        out.putLong("end", end);
+        for (long number = first >>> shift, i = 0; number << shift < end; number++, i++) {
+            out.putSegment("chunk-" + i, chunks[slotOf(number << shift)].data);
+        }
+    }
+
+    @Override
+    public void load(StateReader in) {
+        close();
+        first = in.getLong("first");
+        end = in.getLong("end");
+        for (long number = first >>> shift, i = 0; number << shift < end; number++, i++) {
+            Chunk chunk = takeChunk();
+            chunks[slotOf(number << shift)] = chunk;
+            in.getSegment("chunk-" + i, chunk.data);
+        }
+    }
+
+    /** Gives back all memory. */
+    @Override
+    public void close() {
+        for (int slot = 0; slot < chunks.length; slot++) {
+            free(chunks[slot]);
+            chunks[slot] = NONE;
+        }
+        free(spare);
+        spare = NONE;
+    }
+}
