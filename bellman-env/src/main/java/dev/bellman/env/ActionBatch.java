@@ -57,4 +57,13 @@ public final class ActionBatch {
     public float[] reals() {
         return reals;
     }
+
+    /** Copies {@code count} rows of a batch of the same space, from its row {@code from} on, to row {@code to} on. */
+    public void copyRows(ActionBatch source, int from, int to, int count) {
+        if (reals.length > 0) {
+            System.arraycopy(source.reals, from * width, reals, to * width, count * width);
+        } else {
+            System.arraycopy(source.integers, from * width, integers, to * width, count * width);
+        }
+    }
 }

@@ -83,7 +83,9 @@ final class ValueReader {
         if (TextForm.of(raw).isPresent() && !raw.isEnum()) {
             return readText(raw, node, path);
         }
-        return raw.isSealed() ? readSealed(raw, node, current, path) : readScalar(raw, node, path);
+        // An enum whose constants have bodies is sealed too.
+        boolean sealed = raw.isSealed() && !raw.isEnum();
+        return sealed ? readSealed(raw, node, current, path) : readScalar(raw, node, path);
     }
 
     private static Object readScalar(Class<?> type, JsonNode node, String path) {

@@ -1,0 +1,94 @@
+package dev.bellman.actorcritic;
+
+import dev.bellman.env.ActionBatch;
+import dev.bellman.env.StepBatch;
+import dev.bellman.nn.Matrix;
+import dev.bellman.space.Box;
+import dev.bellman.space.Space;
+
+/** Some rows of a {@link Rollout}, in arrays that are filled again and again; the first {@link #rows} are in use. */
+public final class Minibatch {
+    private final Matrix observations;
+    private final boolean[] masks;
+    private final ActionBatch actions;
+    private final float[] logProbabilities;
+    private final float[] values;
+    private final float[] advantages;
+    private final float[] returns;
+
+    /** @param capacity the most rows it can hold */
+    public Minibatch(int capacity, Box observationSpace, Space<?> actionSpace, boolean masked) {
+        observations = new Matrix(capacity, observationSpace.size());
+        masks = new boolean[masked ? capacity * StepBatch.maskWidth(actionSpace) : 0];
+        actions = new ActionBatch(actionSpace, capacity);
+        logProbabilities = new float[capacity];
+        values = new float[capacity];
+        advantages = new float[capacity];
+        returns = new float[capacity];
+    }
+
+    /** Sets how many rows are in use; at most the capacity. */
+    public void resize(int rows) {
+        observations.resize(rows);
+    }
+
+    public int rows() {
+        return observations.rows();
+    }
+
+    /** [rows x d]. */
+    public Matrix observations() {
+        return observations;
+    }
+
+    /** [rows x actions], or empty. */
+    public boolean[] masks() {
+        return masks;
+    }
+
+    public ActionBatch actions() {
+        return actions;
+    }
+
+    /** Of the actions, under the policy that chose them. */
+    public float[] logProbabilities() {
+        return logProbabilities;
+    }
+
+    /** When the actions were chosen. */
+    public float[] values() {
+        return values;
+    }
+
+    public float[] advantages() {
+        return advantages;
+    }
+
+    public float[] returns() {
+        return returns;
+    }
+
+    /**
+     * Shifts and scales the advantages to mean 0 and deviation 1 (divisor n - 1, and 1e-8 against division by zero, as the
+     * PPO reference does). A single row is left as it is.
+     */
+    public void normalizeAdvantages() {
+        int rows = rows();
+        if (rows < 2) {
+            return;
+        }
+        double sum = 0;
+        for (int i = 0; i < rows; i++) {
+            sum += advantages[i];
+        }
+        double mean = sum / rows;
+        double squares = 0;
+        for (int i = 0; i < rows; i++) {
+            squares += (advantages[i] - mean) * (advantages[i] - mean);
+        }
+        double scale = 1 / (Math.sqrt(squares / (rows - 1)) + 1e-8);
+        for (int i = 0; i < rows; i++) {
+            advantages[i] = (float) ((advantages[i] - mean) * scale);
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package dev.bellman.actorcritic;
+
+import dev.bellman.base.StateReader;
+import dev.bellman.base.StateWriter;
+import dev.bellman.base.Stateful;
+import dev.bellman.env.ActionBatch;
+import dev.bellman.env.StepBatch;
+import dev.bellman.nn.Matrix;
+import dev.bellman.returns.GeneralizedAdvantage;
+import dev.bellman.returns.Segment;
+import dev.bellman.space.Box;
+import dev.bellman.space.Space;
+
+/**
+ * What a policy saw and did in a fixed number of steps of n environments: arrays of [steps x n] rows, row
+ * {@code step * n + environment}.
+ */
+public final class Rollout implements Stateful {
+    private final int steps;
+    private final int environments;
+    private final int observationSize;
+    private final int maskWidth;
+    private final float[] observations;
+    private final boolean[] masks;
+    private final ActionBatch actions;
+    private final float[] logProbabilities;
+    private final float[] values;
+    private final float[] rewards;
+    private final boolean[] terminated;
+    private final boolean[] truncated;
+    private final float[] finalValues;
+    private final float[] lastValues;
+    private final Segment segment;
+    private final float[] advantages;
+    private final float[] returns;
+    private int step;
+
+    /** @param masked whether the environment states which actions are allowed */
+    public Rollout(int steps, int environments, Box observationSpace, Space<?> actionSpace, boolean masked) {
+        this.steps = steps;
+        this.environments = environments;
+        observationSize = observationSpace.size();
+        maskWidth = masked ? StepBatch.maskWidth(actionSpace) : 0;
+        int rows = Math.multiplyExact(steps, environments);
+        observations = new float[Math.multiplyExact(rows, observationSize)];
+        masks = new boolean[rows * maskWidth];
+        actions = new ActionBatch(actionSpace, rows);
+        logProbabilities = new float[rows];
+        values = new float[rows];
+        rewards = new float[rows];
+        terminated = new boolean[rows];
+        truncated = new boolean[rows];
+        finalValues = new float[rows];
+        lastValues = new float[environments];
+        segment = new Segment(steps, environments, rewards, terminated, truncated, finalValues, lastValues);
+        advantages = new float[rows];
+        returns = new float[rows];
+    }
+
+    /** Rows when full: steps x environments. */
+    public int rows() {
+        return steps * environments;
+    }
+
+    public boolean isFull() {
+        return step == steps;
+    }
+
+    /** Starts the next step with what was seen, done and thought of it. */
+    public void addDecision(StepBatch seen, ActionBatch chosen, float[] chosenLogProbabilities, Matrix seenValues) {
+        int row = step * environments;
+        System.arraycopy(seen.observations(), 0, observations, row * observationSize, environments * observationSize);
+        System.arraycopy(seen.actionMasks(), 0, masks, row * maskWidth, environments * maskWidth);
+        actions.copyRows(chosen, 0, row, environments);
+        System.arraycopy(chosenLogProbabilities, 0, logProbabilities, row, environments);
+        System.arraycopy(seenValues.data(), 0, values, row, environments);
+    }
+
+    /**
+     * Completes the step with what came of it.
+     *
+     * @param valuesOfFinal [n] the values of the final observations, read only in rows that were truncated
+     */
+    public void addOutcome(StepBatch outcome, float[] valuesOfFinal) {
+        int row = step * environments;
+        for (int i = 0; i < environments; i++) {
+            rewards[row + i] = (float) outcome.rewards()[i];
+        }
+        System.arraycopy(outcome.terminated(), 0, terminated, row, environments);
+        System.arraycopy(outcome.truncated(), 0, truncated, row, environments);
+        System.arraycopy(valuesOfFinal, 0, finalValues, row, environments);
+        step++;
+    }
+
+    /**
+     * Computes advantages and returns (Schulman et al. 2016, eq. 16) once the rollout is full.
+     *
+     * @param valuesOfNext [n] the values of the observations after the last step
+     */
+    public void computeAdvantages(Matrix valuesOfNext, double discount, double lambda) {
+        System.arraycopy(valuesOfNext.data(), 0, lastValues, 0, environments);
+        GeneralizedAdvantage.compute(segment, values, (float) discount, (float) lambda, advantages, returns);
+    }
+
+    /** Copies rows {@code indices[from .. from + count)} into a minibatch. */
+    public void gather(int[] indices, int from, int count, Minibatch into) {
+        into.resize(count);
+        for (int i = 0; i < count; i++) {
+            int row = indices[from + i];
+            System.arraycopy(
+                    observations,
+                    row * observationSize,
+                    into.observations().data(),
+                    i * observationSize,
+                    observationSize);
+            if (maskWidth > 0) {
+                System.arraycopy(masks, row * maskWidth, into.masks(), i * maskWidth, maskWidth);
+            }
+            into.actions().copyRows(actions, row, i, 1);
+            into.logProbabilities()[i] = logProbabilities[row];
+            into.values()[i] = values[row];
+            into.advantages()[i] = advantages[row];
+            into.returns()[i] = returns[row];
+        }
+    }
+
+    /** Forgets everything, for the next rollout. */
+    public void clear() {
+        step = 0;
+    }
+
+    /** [rows] values when the decisions were made. */
+    public float[] values() {
+        return values;
+    }
+
+    /** [rows] advantage + value: what the value function learns. */
+    public float[] returns() {
+        return returns;
+    }
+
+    @Override
+    public void save(StateWriter out) {
+        out.putLong("step", step);
+        out.putFloats("observations", observations);
+        out.putBytes("masks", bytes(masks));
+        out.putInts("integer-actions", actions.integers());
+        out.putFloats("real-actions", actions.reals());
+        out.putFloats("log-probabilities", logProbabilities);
+        out.putFloats("values", values);
+        out.putFloats("rewards", rewards);
+        out.putBytes("terminated", bytes(terminated));
+        out.putBytes("truncated", bytes(truncated));
+        out.putFloats("final-values", finalValues);
+    }
+
+    @Override
+    public void load(StateReader in) {
+        step = in.getInt("step");
+        in.getFloats("observations", observations);
+        copy(in.getBytes("masks"), masks);
+        in.getInts("integer-actions", actions.integers());
+        in.getFloats("real-actions", actions.reals());
+        in.getFloats("log-probabilities", logProbabilities);
+        in.getFloats("values", values);
+        in.getFloats("rewards", rewards);
+        copy(in.getBytes("terminated"), terminated);
+        copy(in.getBytes("truncated"), truncated);
+        in.getFloats("final-values", finalValues);
+    }
+
+    private static byte[] bytes(boolean[] flags) {
+        byte[] bytes = new byte[flags.length];
+        for (int i = 0; i < flags.length; i++) {
+            bytes[i] = (byte) (flags[i] ? 1 : 0);
+        }
+        return bytes;
+    }
+
+    private static void copy(byte[] bytes, boolean[] flags) {
+        for (int i = 0; i < flags.length; i++) {
+            flags[i] = bytes[i] != 0;
+        }
+    }
+}

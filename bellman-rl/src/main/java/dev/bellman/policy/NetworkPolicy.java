@@ -1,0 +1,123 @@
+package dev.bellman.policy;
+
+import dev.bellman.base.Check;
+import dev.bellman.base.RandomStream;
+import dev.bellman.env.ActionBatch;
+import dev.bellman.env.wrapper.ObservationNormalizer;
+import dev.bellman.nn.Matrix;
+import dev.bellman.nn.Network;
+import dev.bellman.nn.Parameters;
+import dev.bellman.space.Box;
+import dev.bellman.space.Space;
+import java.util.Optional;
+
+/** A network and a head that reads actions from its outputs, behind an optional normaliser of observations. */
+public final class NetworkPolicy implements Policy {
+    private final Box observationSpace;
+    private final Space<?> actionSpace;
+    private final String networkName;
+    private final Network network;
+    private final ActionHead head;
+    private final Optional<ObservationNormalizer> normalizer;
+    private final Matrix input;
+    private final ActionBatch single;
+    private RandomStream random = RandomStream.of(0, "policy");
+
+    /** @param networkName the prefix of the network's parts in its parameters */
+    public NetworkPolicy(
+            Box observationSpace, Space<?> actionSpace, String networkName, Network network, ActionHead head) {
+        this(observationSpace, actionSpace, networkName, network, head, Optional.empty());
+    }
+
+    private NetworkPolicy(
+            Box observationSpace,
+            Space<?> actionSpace,
+            String networkName,
+            Network network,
+            ActionHead head,
+            Optional<ObservationNormalizer> normalizer) {
+        this.observationSpace = observationSpace;
+        this.actionSpace = actionSpace;
+        this.networkName = networkName;
+        this.network = network;
+        this.head = head;
+        this.normalizer = normalizer;
+        input = new Matrix(1, observationSpace.size());
+        single = new ActionBatch(actionSpace, 1);
+    }
+
+    /** The same policy behind a normaliser that it reads but never updates. */
+    public NetworkPolicy behind(ObservationNormalizer observations) {
+        return new NetworkPolicy(observationSpace, actionSpace, networkName, network, head, Optional.of(observations));
+    }
+
+    @Override
+    public Box observationSpace() {
+        return observationSpace;
+    }
+
+    @Override
+    public Space<?> actionSpace() {
+        return actionSpace;
+    }
+
+    @Override
+    public void act(float[] observations, int rows, boolean[] masks, ActionMode mode, ActionBatch actions) {
+        input.resize(rows);
+        if (normalizer.isPresent()) {
+            normalizer.get().normalize(observations, rows, input.data());
+        } else {
+            System.arraycopy(observations, 0, input.data(), 0, input.size());
+        }
+        head.choose(network.forward(input), masks, mode, random, actions);
+    }
+
+    @Override
+    public ActionBatch act(float[] observation, ActionMode mode) {
+        if (observation.length != observationSpace.size()) {
+            Check.that(
+                    false,
+                    "an observation has " + observation.length + " numbers, but this policy takes "
+                            + observationSpace.size());
+        }
+        act(observation, 1, NO_MASKS, mode, single);
+        return single;
+    }
+
+    private static final boolean[] NO_MASKS = {};
+
+    @Override
+    public void seed(long seed) {
+        random = RandomStream.of(seed, "policy");
+    }
+
+    @Override
+    public NetworkPolicy copy() {
+        Parameters parameters = network.parameters().copy();
+        ActionHead copiedHead = head instanceof StochasticHead stochastic ? stochastic.on(parameters) : head;
+        return new NetworkPolicy(
+                observationSpace,
+                actionSpace,
+                networkName,
+                network.withParameters(parameters),
+                copiedHead,
+                normalizer.map(ObservationNormalizer::copy));
+    }
+
+    String networkName() {
+        return networkName;
+    }
+
+    public Network network() {
+        return network;
+    }
+
+    public ActionHead head() {
+        return head;
+    }
+
+    /** What observations pass through first. */
+    public Optional<ObservationNormalizer> normalizer() {
+        return normalizer;
+    }
+}

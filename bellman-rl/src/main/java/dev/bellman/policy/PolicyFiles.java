@@ -1,0 +1,127 @@
+package dev.bellman.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bellman.base.BellmanException;
+import dev.bellman.base.MemoryState;
+import dev.bellman.base.RandomStream;
+import dev.bellman.base.StateReader;
+import dev.bellman.checkpoint.Checkpoint;
+import dev.bellman.checkpoint.CheckpointReader;
+import dev.bellman.checkpoint.CheckpointWriter;
+import dev.bellman.config.ConfigurationCodec;
+import dev.bellman.distribution.ActionDistribution;
+import dev.bellman.env.wrapper.ObservationNormalizer;
+import dev.bellman.nn.CpuBackend;
+import dev.bellman.nn.Network;
+import dev.bellman.nn.Parameters;
+import dev.bellman.nn.kernel.KernelProvider;
+import dev.bellman.nn.parallel.WorkerPool;
+import dev.bellman.nn.spec.Activation;
+import dev.bellman.nn.spec.Initializer;
+import dev.bellman.nn.spec.Mlp;
+import dev.bellman.nn.spec.NetworkSpec;
+import dev.bellman.space.Box;
+import dev.bellman.space.Space;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Policies as directories in the format of checkpoints: spaces, architecture, weights and normaliser, and nothing of the
+ * training. Loading runs no code from the file and checks every hash.
+ */
+public final class PolicyFiles {
+    private static final String KIND = "policy";
+    private static final ConfigurationCodec CODEC = new ConfigurationCodec();
+
+    private PolicyFiles() {}
+
+    /** What is written of a policy's make. @param appended columns that the head appends to the network's */
+    record Description(String networkName, NetworkSpec network, int networkOutputs, boolean greedy, int appended) {}
+
+    private static final Description DEFAULTS =
+            new Description("", new Mlp(List.of(), Activation.TANH, Initializer.PYTORCH), 1, true, 0);
+
+    /** Writes the policy to that directory, replacing a policy that is there. */
+    public static void save(Path directory, NetworkPolicy policy) {
+        ObjectNode description = JsonNodeFactory.instance.objectNode();
+        description.put("kind", KIND);
+        description.set("observation-space", SpaceTree.of(policy.observationSpace()));
+        description.set("action-space", SpaceTree.of(policy.actionSpace()));
+        description.put("normalized", policy.normalizer().isPresent());
+        description.set("policy", CODEC.toTree(describe(policy)));
+        MemoryState state = new MemoryState();
+        state.put("parameters", ownParameters(policy));
+        policy.normalizer().ifPresent(normalizer -> state.put("normalizer", normalizer));
+        new CheckpointWriter().write(directory, state, description);
+    }
+
+    private static Description describe(NetworkPolicy policy) {
+        boolean greedy = policy.head() instanceof GreedyHead;
+        int appended = policy.head() instanceof StochasticHead stochastic ? stochastic.sharedColumns() : 0;
+        Network network = policy.network();
+        return new Description(policy.networkName(), network.spec(), network.outputs(), greedy, appended);
+    }
+
+    /** Those that acting needs: a critic in the same vector stays behind. */
+    private static Parameters ownParameters(NetworkPolicy policy) {
+        Parameters all = policy.network().parameters();
+        Parameters own = new Parameters();
+        for (Parameters.Part part : all.parts()) {
+            boolean appended = policy.head() instanceof StochasticHead head && head.appends(part);
+            if (appended || part.name().startsWith(policy.networkName() + ".")) {
+                Parameters.Part copy = own.reserve(part.name(), part.rows(), part.columns());
+                System.arraycopy(all.values(), part.offset(), own.values(), copy.offset(), part.size());
+            }
+        }
+        return own;
+    }
+
+    /**
+     * Reads a policy; the directory of a run gives its final policy.
+     *
+     * @throws BellmanException naming the file and what is wrong with it
+     */
+    public static NetworkPolicy load(Path directory) {
+        try (Checkpoint checkpoint = CheckpointReader.read(directory)) {
+            ObjectNode description = checkpoint.description();
+            if (!description.path("kind").asText().equals(KIND)) {
+                throw new BellmanException(directory + " holds no policy but " + description.path("kind"));
+            }
+            Box observationSpace = SpaceTree.box(description.path("observation-space"));
+            Space<?> actionSpace = SpaceTree.space(description.path("action-space"));
+            NetworkPolicy policy = build(observationSpace, actionSpace, description.path("policy"), checkpoint.state());
+            if (!description.path("normalized").asBoolean()) {
+                return policy;
+            }
+            ObservationNormalizer normalizer = new ObservationNormalizer(observationSpace.size());
+            checkpoint.state().get("normalizer", normalizer);
+            return policy.behind(normalizer);
+        }
+    }
+
+    private static NetworkPolicy build(Box observationSpace, Space<?> actionSpace, JsonNode make, StateReader state) {
+        Description description = CODEC.apply(DEFAULTS, make);
+        Parameters parameters = new Parameters();
+        CpuBackend backend = new CpuBackend(KernelProvider.best(), new WorkerPool(1));
+        Network network = backend.build(
+                description.networkName(),
+                description.network(),
+                observationSpace.size(),
+                description.networkOutputs(),
+                1,
+                parameters,
+                RandomStream.of(0, KIND));
+        int offset = parameters.size();
+        if (description.appended() > 0) {
+            parameters.reserve("log-deviation", 1, description.appended());
+        }
+        state.get("parameters", parameters);
+        ActionHead head = description.greedy()
+                ? new GreedyHead()
+                : new StochasticHead(
+                        ActionDistribution.of(actionSpace), actionSpace, parameters, description.appended(), offset);
+        return new NetworkPolicy(observationSpace, actionSpace, description.networkName(), network, head);
+    }
+}

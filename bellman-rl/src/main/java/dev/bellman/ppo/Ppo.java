@@ -1,0 +1,210 @@
+package dev.bellman.ppo;
+
+import dev.bellman.actorcritic.ActorCritic;
+import dev.bellman.actorcritic.Minibatch;
+import dev.bellman.actorcritic.Rollout;
+import dev.bellman.actorcritic.ValueLoss;
+import dev.bellman.base.Check;
+import dev.bellman.base.RandomStream;
+import dev.bellman.base.StateReader;
+import dev.bellman.base.StateWriter;
+import dev.bellman.env.ActionBatch;
+import dev.bellman.env.StepBatch;
+import dev.bellman.metrics.Metrics;
+import dev.bellman.nn.Matrix;
+import dev.bellman.nn.Parameters;
+import dev.bellman.nn.kernel.Kernels;
+import dev.bellman.nn.optim.Adam;
+import dev.bellman.nn.optim.GradientClip;
+import dev.bellman.nn.optim.Optimizer;
+import dev.bellman.policy.NetworkPolicy;
+import dev.bellman.train.Algorithm;
+import dev.bellman.train.AlgorithmContext;
+import dev.bellman.train.FiniteCheck;
+import dev.bellman.train.Progress;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+
+/**
+ * Proximal policy optimisation with the clipped surrogate (Schulman et al. 2017, algorithm 1 and eq. 7, 9).
+ *
+ * <p>Of "The 37 implementation details of PPO" (Huang et al. 2022) it has the thirteen core ones and the nine for continuous
+ * control: those on observations and rewards are switches of the training configuration, the others of {@link PpoConfig}.
+ * Invalid-action masks and KL early stopping are in as well; recurrent and image policies are separate.
+ *
+ * <p>Deviations from openai/baselines: a truncated step bootstraps from the value of its true final observation (there,
+ * truncation counts as termination); value clipping, off by default, clips the prediction (see {@link ValueLoss}).
+ */
+public final class Ppo implements Algorithm {
+    private final PpoConfig config;
+    private final ActorCritic model;
+    private final Kernels kernels;
+    private final Optimizer optimizer;
+    private final NetworkPolicy policy;
+    private final RandomStream actionRandom;
+    private final RandomStream shuffleRandom;
+    private final Rollout rollout;
+
+    // Scratch, filled anew before each use, except that the latest observations bootstrap the rollout's end.
+    private final Matrix latestObservations;
+    private final Matrix finalObservation;
+    private final float[] actedLogProbabilities;
+    private final float[] finalValues;
+    private final int[] order;
+    private final Minibatch batch;
+    private final PpoObjective objective;
+
+    public Ppo(PpoConfig config, AlgorithmContext context) {
+        this.config = config;
+        int environments = context.environments();
+        int rows = Math.multiplyExact(config.rolloutSteps(), environments);
+        Check.that(
+                config.batchSize() <= rows,
+                "batch-size " + config.batchSize() + " is larger than the rollout of " + rows + " rows (rollout-steps "
+                        + config.rolloutSteps() + " x " + environments + " environments)");
+        model = new ActorCritic(
+                context.observationSpace(),
+                context.actionSpace(),
+                config.network(),
+                config.sharedNetwork(),
+                (float) config.initialLogDeviation(),
+                context.backend(),
+                context.random("initialization"));
+        kernels = context.backend().kernels();
+        optimizer = context.backend().optimizer(new Adam(config.adamEpsilon()), model.parameters());
+        actionRandom = context.random("action");
+        shuffleRandom = context.random("shuffle");
+        rollout = new Rollout(
+                config.rolloutSteps(),
+                environments,
+                context.observationSpace(),
+                context.actionSpace(),
+                context.actionMasks());
+        policy = model.policy(context.observationSpace(), context.actionSpace());
+
+        latestObservations = new Matrix(environments, context.observationSpace().size());
+        finalObservation = new Matrix(1, context.observationSpace().size());
+        actedLogProbabilities = new float[environments];
+        finalValues = new float[environments];
+        order = new int[rows];
+        batch = new Minibatch(
+                config.batchSize(), context.observationSpace(), context.actionSpace(), context.actionMasks());
+        objective = new PpoObjective(config, model);
+    }
+
+    @Override
+    public void act(StepBatch current, Progress progress, ActionBatch actions) {
+        load(current.observations(), 0, latestObservations);
+        model.forward(latestObservations);
+        model.distribution().sample(model.outputs(), current.actionMasks(), actionRandom, actions);
+        model.distribution().logProbability(model.outputs(), current.actionMasks(), actions, actedLogProbabilities);
+        rollout.addDecision(current, actions, actedLogProbabilities, model.values());
+    }
+
+    @Override
+    public void observe(StepBatch before, ActionBatch actions, StepBatch after, Progress progress) {
+        for (int i = 0; i < after.size(); i++) {
+            if (after.truncated()[i] && !after.terminated()[i]) {
+                load(after.finalObservations(), i * after.observationSize(), finalObservation);
+                model.forwardCritic(finalObservation);
+                finalValues[i] = model.values().get(0, 0);
+            }
+        }
+        rollout.addOutcome(after, finalValues);
+        load(after.observations(), 0, latestObservations);
+    }
+
+    private static void load(float[] from, int offset, Matrix into) {
+        System.arraycopy(from, offset, into.data(), 0, into.size());
+    }
+
+    @Override
+    public boolean updateDue(Progress progress) {
+        return rollout.isFull();
+    }
+
+    @Override
+    public void update(Progress progress, Metrics metrics) {
+        model.forwardCritic(latestObservations);
+        rollout.computeAdvantages(model.values(), config.discount(), config.gaeLambda());
+        metrics.add(
+                "value/explained-variance",
+                ValueLoss.explainedVariance(rollout.values(), rollout.returns(), rollout.rows()));
+        boolean withinTarget = true;
+        for (int epoch = 0; epoch < config.epochs() && withinTarget; epoch++) {
+            withinTarget = runEpoch(progress, metrics);
+        }
+        rollout.clear();
+    }
+
+    /** One pass over the rollout in shuffled batches. Returns whether the policy stayed within the target KL. */
+    private boolean runEpoch(Progress progress, Metrics metrics) {
+        Arrays.setAll(order, i -> i);
+        shuffleRandom.shuffle(order);
+        for (int from = 0; from < order.length; from += config.batchSize()) {
+            rollout.gather(order, from, Math.min(config.batchSize(), order.length - from), batch);
+            if (config.normalizeAdvantages()) {
+                batch.normalizeAdvantages();
+            }
+            if (!learn(progress, metrics)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** One gradient step on the batch, unless the policy has left the target KL; returns whether it was taken. */
+    private boolean learn(Progress progress, Metrics metrics) {
+        objective.compute(batch, (float) config.clipRange().at(progress.fraction()));
+        if (objective.approximateKl() > 1.5 * config.targetKl()) {
+            metrics.add("policy/stopped-at-kl", objective.approximateKl());
+            return false;
+        }
+        FiniteCheck.loss(objective.loss(), batch.observations());
+
+        Parameters parameters = model.parameters();
+        parameters.zeroGradient();
+        objective.backward(batch);
+        double norm = GradientClip.globalNorm(kernels, parameters);
+        FiniteCheck.gradient(norm, parameters, batch.observations());
+        optimizer.step(
+                parameters,
+                config.learningRate().at(progress.fraction()),
+                GradientClip.scale(norm, config.maxGradientNorm()));
+        progress.addUpdate();
+        objective.report(metrics);
+        metrics.add("gradient/norm", norm);
+        return true;
+    }
+
+    @Override
+    public NetworkPolicy policy() {
+        return policy;
+    }
+
+    @Override
+    public SequencedMap<String, Parameters> parameters() {
+        SequencedMap<String, Parameters> parameters = new LinkedHashMap<>();
+        parameters.put("policy", model.parameters());
+        return parameters;
+    }
+
+    @Override
+    public void save(StateWriter out) {
+        out.put("parameters", model.parameters());
+        out.put("optimizer", optimizer);
+        out.put("action-random", actionRandom);
+        out.put("shuffle-random", shuffleRandom);
+        out.put("rollout", rollout);
+    }
+
+    @Override
+    public void load(StateReader in) {
+        in.get("parameters", model.parameters());
+        in.get("optimizer", optimizer);
+        in.get("action-random", actionRandom);
+        in.get("shuffle-random", shuffleRandom);
+        in.get("rollout", rollout);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.bellman.train;
+
+import dev.bellman.base.RandomStream;
+import dev.bellman.nn.Backend;
+import dev.bellman.space.Box;
+import dev.bellman.space.Space;
+
+/**
+ * What an algorithm is built for.
+ *
+ * @param observationSpace of one environment
+ * @param actionSpace of one environment
+ * @param actionMasks whether the environment states which actions are allowed
+ * @param environments how many are stepped together
+ * @param seed of the run: streams derive from it by role
+ * @param backend builds networks
+ */
+public record AlgorithmContext(
+        Box observationSpace, Space<?> actionSpace, boolean actionMasks, int environments, long seed, Backend backend) {
+    /** The run's random stream for that role. */
+    public RandomStream random(String role) {
+        return RandomStream.of(seed, role);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.bellman.train;
+
+import dev.bellman.base.StateReader;
+import dev.bellman.base.StateWriter;
+import dev.bellman.base.Stateful;
+import dev.bellman.env.ActionBatch;
+import dev.bellman.env.Snapshotable;
+import dev.bellman.env.StepBatch;
+import dev.bellman.env.VectorEnvironment;
+import dev.bellman.env.wrapper.EpisodeStatistics;
+
+/** Steps the environments with an algorithm's actions and hands it what came of them. */
+final class Collector implements Stateful {
+    private final VectorEnvironment environment;
+    private final EpisodeStatistics statistics;
+    private final EpisodeLog episodes;
+    private final Progress progress;
+    private final TimeSplit time;
+    private final ActionBatch actions;
+    private StepBatch current;
+    private StepBatch next;
+
+    Collector(TrainingEnvironment wrapped, EpisodeLog episodes, Progress progress, TimeSplit time) {
+        environment = wrapped.vector();
+        statistics = wrapped.statistics();
+        this.episodes = episodes;
+        this.progress = progress;
+        this.time = time;
+        actions = new ActionBatch(environment.actionSpace(), environment.size());
+        current = StepBatch.of(environment);
+        next = StepBatch.of(environment);
+    }
+
+    /** Starts all episodes. */
+    void reset(long seed) {
+        environment.reset(seed, current);
+        requireFinite(current);
+    }
+
+    /** One step of every environment. */
+    void step(Algorithm algorithm) {
+        long start = System.nanoTime();
+        algorithm.act(current, progress, actions);
+        long acted = System.nanoTime();
+        environment.step(actions, next);
+        requireFinite(next);
+        for (int i = 0; i < statistics.ended(); i++) {
+            episodes.add(statistics.episodeReturn(i), statistics.episodeLength(i));
+        }
+        long stepped = System.nanoTime();
+        progress.addEnvironmentSteps(environment.size());
+        algorithm.observe(current, actions, next, progress);
+        StepBatch past = current;
+        current = next;
+        next = past;
+        time.addInference(acted - start);
+        time.addEnvironment(stepped - acted);
+        time.addBuffer(System.nanoTime() - stepped);
+    }
+
+    private static void requireFinite(StepBatch step) {
+        requireFinite("observation", step.observations(), step.observationSize());
+        for (int i = 0; i < step.size(); i++) {
+            if (!Double.isFinite(step.rewards()[i])) {
+                throw new NonFiniteException("the reward of environment " + i, step.rewards()[i]);
+            }
+        }
+    }
+
+    /** Zero times x is 0 for finite x and NaN else, so one sum tells of all. */
+    private static void requireFinite(String what, float[] values, int width) {
+        float sum = 0;
+        for (float value : values) {
+            sum += value * 0;
+        }
+        if (sum != 0) {
+            for (int i = 0; i < values.length; i++) {
+                if (!Float.isFinite(values[i])) {
+                    throw new NonFiniteException(
+                            "the " + what + " of environment " + i / width + " at index " + i % width, values[i]);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void save(StateWriter out) {
+        out.putFloats("observations", current.observations());
+        out.putInts("action-masks", integers(current.actionMasks()));
+        out.put("environment", Snapshotable.require(environment));
+    }
+
+    @Override
+    public void load(StateReader in) {
+        in.getFloats("observations", current.observations());
+        int[] masks = new int[current.actionMasks().length];
+        in.getInts("action-masks", masks);
+        for (int i = 0; i < masks.length; i++) {
+            current.actionMasks()[i] = masks[i] != 0;
+        }
+        in.get("environment", Snapshotable.require(environment));
+    }
+
+    private static int[] integers(boolean[] flags) {
+        int[] integers = new int[flags.length];
+        for (int i = 0; i < flags.length; i++) {
+            integers[i] = flags[i] ? 1 : 0;
+        }
+        return integers;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.bellman.train;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+
+/**
+ * Undiscounted returns of whole episodes.
+ *
+ * @param returns one per episode
+ * @param lengths steps of each episode
+ */
+public record Evaluation(double[] returns, long[] lengths) {
+    public int episodes() {
+        return returns.length;
+    }
+
+    public double mean() {
+        return Arrays.stream(returns).sum() / returns.length;
+    }
+
+    /** Standard deviation over the episodes (divisor n). */
+    public double standardDeviation() {
+        double mean = mean();
+        return Math.sqrt(Arrays.stream(returns)
+                        .map(value -> (value - mean) * (value - mean))
+                        .sum()
+                / returns.length);
+    }
+
+    public double minimum() {
+        return Arrays.stream(returns).min().orElse(Double.NaN);
+    }
+
+    public double maximum() {
+        return Arrays.stream(returns).max().orElse(Double.NaN);
+    }
+
+    /** {@code episodes, mean, std, min, max}. */
+    public ObjectNode toTree() {
+        ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        tree.put("episodes", episodes());
+        TrainingResult.put(tree, "mean", mean());
+        TrainingResult.put(tree, "std", standardDeviation());
+        TrainingResult.put(tree, "min", minimum());
+        TrainingResult.put(tree, "max", maximum());
+        return tree;
+    }
+}

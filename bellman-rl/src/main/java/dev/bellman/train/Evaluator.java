@@ -1,0 +1,59 @@
+package dev.bellman.train;
+
+import dev.bellman.env.ActionBatch;
+import dev.bellman.env.StepBatch;
+import dev.bellman.env.VectorEnvironment;
+import dev.bellman.policy.ActionMode;
+import dev.bellman.policy.Policy;
+import java.util.function.IntFunction;
+
+/** Plays whole episodes with a policy, on environments of its own. */
+public final class Evaluator {
+    /** Environments stepped together; part of the definition of an evaluation, since each has its own stream. */
+    private static final int WIDTH = 32;
+
+    private Evaluator() {}
+
+    /**
+     * Plays {@code episodes} episodes with the best actions. Episode e is number {@code e / n} of environment {@code e % n},
+     * with n the smaller of {@code episodes} and 32, so that short episodes are not favoured.
+     *
+     * @param environment makes so many environments as the policy was trained on, with raw rewards
+     */
+    public static Evaluation evaluate(
+            Policy policy, IntFunction<VectorEnvironment> environment, int episodes, long seed) {
+        int n = Math.min(episodes, WIDTH);
+        try (VectorEnvironment environments = environment.apply(n)) {
+            return evaluate(policy, environments, episodes, seed);
+        }
+    }
+
+    private static Evaluation evaluate(Policy policy, VectorEnvironment environments, int episodes, long seed) {
+        int n = environments.size();
+        StepBatch step = StepBatch.of(environments);
+        ActionBatch actions = new ActionBatch(environments.actionSpace(), n);
+        double[] returns = new double[episodes];
+        long[] lengths = new long[episodes];
+        int[] episodeOf = new int[n];
+        for (int i = 0; i < n; i++) {
+            episodeOf[i] = i;
+        }
+        environments.reset(seed, step);
+        for (int running = episodes; running > 0; ) {
+            policy.act(step.observations(), n, step.actionMasks(), ActionMode.BEST, actions);
+            environments.step(actions, step);
+            for (int i = 0; i < n; i++) {
+                int episode = episodeOf[i];
+                if (episode < episodes) {
+                    returns[episode] += step.rewards()[i];
+                    lengths[episode]++;
+                    if (step.done(i)) {
+                        episodeOf[i] += n;
+                        running--;
+                    }
+                }
+            }
+        }
+        return new Evaluation(returns, lengths);
+    }
+}

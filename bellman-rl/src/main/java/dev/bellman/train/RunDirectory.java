@@ -1,0 +1,160 @@
+package dev.bellman.train;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bellman.base.BellmanException;
+import dev.bellman.base.ConfigurationException;
+import dev.bellman.base.MemoryState;
+import dev.bellman.checkpoint.Checkpoint;
+import dev.bellman.checkpoint.CheckpointStore;
+import dev.bellman.checkpoint.CheckpointWriter;
+import dev.bellman.config.Yaml;
+import dev.bellman.policy.NetworkPolicy;
+import dev.bellman.policy.PolicyFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * What a run leaves behind: {@code config.yaml}, {@code metrics.jsonl}, {@code checkpoints/}, {@code best/} (the policy of
+ * the best evaluation), and at the end {@code policy/} and {@code result.json}.
+ */
+final class RunDirectory implements AutoCloseable {
+    private static final String CONFIGURATION = "config.yaml";
+    private static final String METRICS = "metrics.jsonl";
+
+    private final Path path;
+    private final CheckpointStore checkpoints;
+    private final MetricsLog log;
+
+    private RunDirectory(Path path, CheckpointStore checkpoints, MetricsLog log) {
+        this.path = path;
+        this.checkpoints = checkpoints;
+        this.log = log;
+    }
+
+    /** Makes the directory, which must be new or empty, and writes the configuration. */
+    static RunDirectory create(Path path, RunSetup setup) {
+        requireEmpty(path);
+        try {
+            Files.createDirectories(path);
+        } catch (IOException e) {
+            throw new BellmanException(
+                    "cannot make the run directory " + path + ": " + e + "; choose another --run", e);
+        }
+        Yaml.write(path.resolve(CONFIGURATION), RunSetupCodec.toTree(setup));
+        return open(path, setup, 0);
+    }
+
+    private static void requireEmpty(Path path) {
+        if (!Files.exists(path)) {
+            return;
+        }
+        try (Stream<Path> entries = Files.list(path)) {
+            if (entries.findAny().isPresent()) {
+                throw new ConfigurationException("run directory " + path
+                        + " exists and is not empty; go on with './bellman resume " + path
+                        + "' or choose another --run");
+            }
+        } catch (IOException e) {
+            throw new ConfigurationException(path + " cannot be a run directory: " + e, e);
+        }
+    }
+
+    /** The setup of the run in that directory. */
+    static RunSetup readSetup(Path path, RunSetupCodec codec) {
+        Path configuration = path.resolve(CONFIGURATION);
+        if (!Files.isRegularFile(configuration)) {
+            throw new ConfigurationException(path + " holds no run: there is no " + CONFIGURATION + " in it");
+        }
+        return codec.fromTree(Yaml.read(configuration));
+    }
+
+    /**
+     * Opens the directory of a run that is to go on.
+     *
+     * @param state receives the newest intact checkpoint, or is started if there is none
+     * @param warnings are told of checkpoints that had to be skipped
+     */
+    static RunDirectory resume(Path path, RunSetup setup, TrainingState state, Consumer<String> warnings) {
+        Yaml.write(path.resolve(CONFIGURATION), RunSetupCodec.toTree(setup));
+        CheckpointStore checkpoints = store(path, setup);
+        CheckpointStore.Recovery recovery = checkpoints.newestIntact();
+        recovery.skipped().forEach(skipped -> warnings.accept("skipped a damaged checkpoint: " + skipped.reason()));
+        restore(recovery.checkpoint(), path, state, warnings);
+        return new RunDirectory(path, checkpoints, new MetricsLog(path.resolve(METRICS), state.logBytes()));
+    }
+
+    private static void restore(Optional<Checkpoint> found, Path path, TrainingState state, Consumer<String> warnings) {
+        if (found.isEmpty()) {
+            state.start();
+            warnings.accept(
+                    "there is no intact checkpoint in " + path + ": the run starts again from its configuration");
+            return;
+        }
+        try (Checkpoint checkpoint = found.get()) {
+            state.load(checkpoint.state());
+        }
+    }
+
+    private static RunDirectory open(Path path, RunSetup setup, long logBytes) {
+        return new RunDirectory(path, store(path, setup), new MetricsLog(path.resolve(METRICS), logBytes));
+    }
+
+    private static CheckpointStore store(Path path, RunSetup setup) {
+        return new CheckpointStore(path.resolve("checkpoints"), setup.training().checkpointsKept());
+    }
+
+    Path path() {
+        return path;
+    }
+
+    MetricsLog log() {
+        return log;
+    }
+
+    /** Saves a checkpoint. */
+    Path save(TrainingState state) {
+        state.setLogBytes(log.sync());
+        ObjectNode description = JsonNodeFactory.instance.objectNode();
+        description.put("kind", "run");
+        description.put("environment-steps", state.progress().environmentSteps());
+        description.put("updates", state.progress().updates());
+        description.put("episodes", state.episodes().count());
+        return checkpoints.save(state.progress().environmentSteps(), MemoryState.of(state), description);
+    }
+
+    void saveBest(NetworkPolicy policy) {
+        PolicyFiles.save(path.resolve("best"), policy);
+    }
+
+    /** Leaves the final policy and the result. */
+    void finish(TrainingResult result, NetworkPolicy policy) {
+        PolicyFiles.save(path.resolve("policy"), policy);
+        Yaml.write(path.resolve("result.json"), result.toTree());
+    }
+
+    /** Leaves what led to a number that is infinite or NaN, in {@code failure/}. */
+    void writeFailure(NonFiniteException failure, Progress progress) {
+        ObjectNode description = JsonNodeFactory.instance.objectNode();
+        description.put("kind", "failure");
+        description.put("reason", failure.getMessage());
+        description.put("environment-steps", progress.environmentSteps());
+        description.put("updates", progress.updates());
+        MemoryState state = new MemoryState();
+        failure.batch().forEach((name, part) -> {
+            state.putFloats(name, Arrays.copyOf(part.data(), part.size()));
+            state.putLong(name + "-columns", part.columns());
+        });
+        new CheckpointWriter().write(path.resolve("failure"), state, description);
+    }
+
+    @Override
+    public void close() {
+        log.close();
+    }
+}

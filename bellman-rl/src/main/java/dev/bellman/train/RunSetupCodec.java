@@ -1,0 +1,79 @@
+package dev.bellman.train;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bellman.base.ConfigurationException;
+import dev.bellman.base.Suggestions;
+import dev.bellman.config.ConfigurationCodec;
+import dev.bellman.env.EnvironmentSpec;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A {@link RunSetup} as a tree, the form of {@code config.yaml}: {@code algorithm}, {@code environment}, {@code version},
+ * {@code training: {...}} and {@code hyperparameters: {...}}. In a tree that is read, any key but the first two may be
+ * absent and takes its default.
+ */
+public final class RunSetupCodec {
+    private static final List<String> KEYS =
+            List.of("algorithm", "environment", "version", "training", "hyperparameters");
+
+    private static final ConfigurationCodec CODEC = new ConfigurationCodec();
+
+    private final AlgorithmRegistry algorithms;
+    private final Function<String, EnvironmentSpec> environments;
+
+    /** @param environments finds an environment by its id, or throws a {@link ConfigurationException} */
+    public RunSetupCodec(AlgorithmRegistry algorithms, Function<String, EnvironmentSpec> environments) {
+        this.algorithms = algorithms;
+        this.environments = environments;
+    }
+
+    /** With every value written out. */
+    public static ObjectNode toTree(RunSetup setup) {
+        ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        tree.put("algorithm", setup.factory().name());
+        tree.put("environment", setup.environment().id());
+        tree.put("version", Version.current());
+        tree.set("training", CODEC.toTree(setup.training()));
+        tree.set("hyperparameters", CODEC.toTree(setup.hyperparameters()));
+        return tree;
+    }
+
+    /** @throws ConfigurationException naming the key, the value and what is expected */
+    public RunSetup fromTree(ObjectNode tree) {
+        tree.fieldNames().forEachRemaining(RunSetupCodec::requireKnown);
+        AlgorithmFactory<?> factory = algorithms.get(text(tree, "algorithm"));
+        return new RunSetup(
+                factory,
+                CODEC.apply(factory.defaults(), section(tree, "hyperparameters")),
+                environments.apply(text(tree, "environment")),
+                CODEC.apply(TrainingConfig.defaults(), section(tree, "training")));
+    }
+
+    private static void requireKnown(String key) {
+        if (!KEYS.contains(key)) {
+            throw new ConfigurationException("unknown key " + key
+                    + Suggestions.closest(key, KEYS)
+                            .map(close -> "; did you mean " + close + "?")
+                            .orElse("; a run's configuration has " + String.join(", ", KEYS)));
+        }
+    }
+
+    private static String text(ObjectNode tree, String key) {
+        JsonNode value = tree.path(key);
+        if (!value.isTextual()) {
+            throw new ConfigurationException("the configuration has no " + key + "; add '" + key + ": NAME'");
+        }
+        return value.textValue();
+    }
+
+    private static JsonNode section(ObjectNode tree, String key) {
+        JsonNode value = tree.path(key);
+        if (!value.isMissingNode() && !value.isNull() && !value.isObject()) {
+            throw new ConfigurationException(key + " must hold keys and values, but is " + value);
+        }
+        return value.isObject() ? value : JsonNodeFactory.instance.objectNode();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.bellman.train;
+
+/** Where the time of this process's part of a run has gone, in seconds. */
+public final class TimeSplit {
+    private final long start = System.nanoTime();
+    private long environment;
+    private long inference;
+    private long buffer;
+    private long update;
+
+    void addEnvironment(long nanoseconds) {
+        environment += nanoseconds;
+    }
+
+    void addInference(long nanoseconds) {
+        inference += nanoseconds;
+    }
+
+    void addBuffer(long nanoseconds) {
+        buffer += nanoseconds;
+    }
+
+    void addUpdate(long nanoseconds) {
+        update += nanoseconds;
+    }
+
+    /** Stepping environments. */
+    public double environment() {
+        return environment * 1e-9;
+    }
+
+    /** Choosing actions. */
+    public double inference() {
+        return inference * 1e-9;
+    }
+
+    /** Storing experience. */
+    public double buffer() {
+        return buffer * 1e-9;
+    }
+
+    /** Learning. */
+    public double update() {
+        return update * 1e-9;
+    }
+
+    /** All of the above: training without evaluation and checkpoints. */
+    public double train() {
+        return (environment + inference + buffer + update) * 1e-9;
+    }
+
+    /** Since the start. */
+    public double wall() {
+        return (System.nanoTime() - start) * 1e-9;
+    }
+}

@@ -1,0 +1,254 @@
+package dev.bellman.train;
+
+import dev.bellman.base.RandomStream;
+import dev.bellman.base.Stateful;
+import dev.bellman.policy.NetworkPolicy;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.BiFunction;
+
+/**
+ * The only loop: it steps the environments, lets the algorithm learn when it is due, and at the intervals of the training
+ * configuration reports, evaluates and saves. What it does depends on nothing but the setup and the state it started from;
+ * watching, saving or stopping it changes no bit of what is learnt.
+ */
+public final class Trainer implements RunView, AutoCloseable {
+    private final RunSetup setup;
+    private final Resources resources;
+    private final TrainingState state;
+    private final Optional<RunDirectory> directory;
+    private final List<Callback> callbacks;
+    private final TrainingEvent stepped = new TrainingEvent.Stepped(this);
+    private final TimeSplit time;
+    private final SaveTimer saveTimer;
+    private final long firstStep;
+    private volatile boolean stopRequested;
+    private boolean stopped;
+    private final Ending ending;
+
+    private Trainer(
+            RunSetup setup,
+            Resources resources,
+            TrainingState state,
+            Optional<RunDirectory> directory,
+            List<Callback> callbacks,
+            Ending ending) {
+        this.setup = setup;
+        this.resources = resources;
+        this.state = state;
+        this.directory = directory;
+        this.callbacks = callbacks;
+        this.ending = ending;
+        time = state.time();
+        firstStep = state.progress().environmentSteps();
+        saveTimer = new SaveTimer(setup.training().checkpointInterval(), firstStep);
+    }
+
+    /**
+     * How a run ends.
+     *
+     * @param stopAt environment steps at which to stop as if interrupted; schedules still run to the configured steps
+     * @param evaluate whether to evaluate the final policy
+     */
+    record Ending(long stopAt, boolean evaluate) {}
+
+    /** A run in its initial state. */
+    static Trainer start(RunSetup setup, Optional<Path> path, List<Callback> callbacks, Ending ending) {
+        return build(setup, callbacks, (resources, state) -> {
+            state.start();
+            Optional<RunDirectory> directory = path.map(where -> RunDirectory.create(where, setup));
+            return new Trainer(setup, resources, state, directory, callbacks, ending);
+        });
+    }
+
+    /** A run as its newest intact checkpoint holds it, or in its initial state if there is none. */
+    static Trainer resume(RunSetup setup, Path path, List<Callback> callbacks, Ending ending) {
+        return build(setup, callbacks, (resources, state) -> {
+            List<String> warnings = new ArrayList<>();
+            RunDirectory directory = RunDirectory.resume(path, setup, state, warnings::add);
+            Trainer trainer = new Trainer(setup, resources, state, Optional.of(directory), callbacks, ending);
+            warnings.forEach(trainer::warn);
+            return trainer;
+        });
+    }
+
+    private static Trainer build(
+            RunSetup setup, List<Callback> callbacks, BiFunction<Resources, TrainingState, Trainer> finish) {
+        Resources resources = Resources.of(setup.training());
+        try {
+            List<Stateful> remembering = callbacks.stream()
+                    .filter(Stateful.class::isInstance)
+                    .map(Stateful.class::cast)
+                    .toList();
+            return finish.apply(resources, new TrainingState(setup, resources, remembering));
+        } catch (RuntimeException e) {
+            resources.close();
+            throw e;
+        }
+    }
+
+    /** Trains until the configured steps are done, a callback says stop, or {@link #requestStop}. */
+    public TrainingResult train() {
+        boolean resumed = firstStep > 0;
+        emit(new TrainingEvent.Started(this, resumed));
+        if (directory.isPresent() && !state.canBeSaved()) {
+            warn("environment " + setup.environment().id()
+                    + " is not Snapshotable: this run leaves no checkpoints to resume from");
+        }
+        runLoop(Math.min(ending.stopAt(), setup.training().steps()));
+        save();
+        Optional<Evaluation> evaluation =
+                ending.evaluate() && !stopRequested ? Optional.of(evaluate()) : Optional.empty();
+        TrainingResult result = result(evaluation);
+        directory.ifPresent(run -> run.finish(result, policy()));
+        emit(new TrainingEvent.Ended(this, result));
+        return result;
+    }
+
+    private void runLoop(long end) {
+        try {
+            if (firstStep == 0) {
+                save();
+            }
+            while (progress().environmentSteps() < end && !stopped && !stopRequested) {
+                step();
+            }
+            state.checkFinite();
+        } catch (NonFiniteException e) {
+            directory.ifPresent(run -> run.writeFailure(e, progress()));
+            throw e;
+        }
+    }
+
+    /** Asks the loop, from any thread, to end after the step under way, with a checkpoint and without an evaluation. */
+    public void requestStop() {
+        stopRequested = true;
+    }
+
+    private void step() {
+        state.collector().step(state.algorithm());
+        if (state.algorithm().updateDue(progress())) {
+            long start = System.nanoTime();
+            state.algorithm().update(progress(), state.metrics());
+            time.addUpdate(System.nanoTime() - start);
+        }
+        long steps = progress().environmentSteps();
+        if (state.reportDue()) {
+            report();
+        }
+        if (state.evaluationDue()) {
+            evaluateAndKeepBest();
+        }
+        emit(stepped);
+        if (saveTimer.due(steps)) {
+            save();
+        }
+    }
+
+    private void report() {
+        state.checkFinite();
+        SequencedMap<String, Double> metrics = state.metrics().report();
+        directory.ifPresent(run -> run.log().report(this, metrics));
+        emit(new TrainingEvent.Reported(this, metrics));
+    }
+
+    private void evaluateAndKeepBest() {
+        Evaluation evaluation = evaluate();
+        boolean best = state.isBest(evaluation.mean());
+        directory.ifPresent(run -> {
+            run.log().evaluation(this, evaluation);
+            if (best) {
+                run.saveBest(policy());
+            }
+        });
+        emit(new TrainingEvent.Evaluated(this, evaluation, best));
+    }
+
+    /** Evaluates the policy as it is now, on seeds that training never sees. */
+    private Evaluation evaluate() {
+        TrainingConfig training = setup.training();
+        long seed = RandomStream.of(training.seed(), "evaluation").nextLong();
+        return Evaluator.evaluate(policy(), setup::evaluationEnvironment, training.evaluationEpisodes(), seed);
+    }
+
+    private void save() {
+        if (directory.isPresent() && state.canBeSaved()) {
+            state.checkFinite();
+            saveTimer.begin();
+            Path checkpoint = directory.get().save(state);
+            saveTimer.end(progress().environmentSteps());
+            emit(new TrainingEvent.Checkpointed(this, checkpoint));
+        }
+    }
+
+    private void warn(String message) {
+        emit(new TrainingEvent.Warned(this, message));
+    }
+
+    private void emit(TrainingEvent event) {
+        for (Callback callback : callbacks) {
+            if (callback.on(event) == Signal.STOP) {
+                stopped = true;
+            }
+        }
+    }
+
+    private TrainingResult result(Optional<Evaluation> evaluation) {
+        double trainSeconds = time.train();
+        return new TrainingResult(
+                setup.factory().name(),
+                setup.environment().id(),
+                setup.training().seed(),
+                progress().environmentSteps(),
+                time.wall(),
+                trainSeconds,
+                (progress().environmentSteps() - firstStep) / trainSeconds,
+                progress().updates(),
+                episodes().count(),
+                episodes().meanReturn(),
+                evaluation,
+                ParameterHash.of(state.algorithm().parameters()),
+                directory());
+    }
+
+    @Override
+    public RunSetup setup() {
+        return setup;
+    }
+
+    @Override
+    public Progress progress() {
+        return state.progress();
+    }
+
+    @Override
+    public EpisodeLog episodes() {
+        return state.episodes();
+    }
+
+    @Override
+    public TimeSplit time() {
+        return time;
+    }
+
+    @Override
+    public NetworkPolicy policy() {
+        return state.policy();
+    }
+
+    @Override
+    public Optional<Path> directory() {
+        return directory.map(RunDirectory::path);
+    }
+
+    /** Frees everything; the policy is not to be used afterwards, copies of it are. */
+    @Override
+    public void close() {
+        directory.ifPresent(RunDirectory::close);
+        state.close();
+        resources.close();
+    }
+}

@@ -1,0 +1,159 @@
+package dev.bellman.train;
+
+import dev.bellman.base.ConfigurationException;
+import dev.bellman.env.Environment;
+import dev.bellman.env.EnvironmentRegistry;
+import dev.bellman.env.EnvironmentSpec;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * How to train from Java: what, on what, and for how long.
+ *
+ * {@snippet :
+ * TrainedAgent agent = Training.of(PpoConfig.defaults(), "CartPole-v1").steps(50_000).seed(1).run();
+ * }
+ */
+public final class Training {
+    private final AlgorithmFactory<?> factory;
+    private final Record hyperparameters;
+    private final EnvironmentSpec environment;
+    private final List<Callback> callbacks = new ArrayList<>();
+    private TrainingConfig training = TrainingConfig.defaults();
+    private Optional<Path> directory = Optional.empty();
+    private boolean resumed;
+    private long stopAt = Long.MAX_VALUE;
+    private boolean evaluate = true;
+
+    private Training(AlgorithmFactory<?> factory, Record hyperparameters, EnvironmentSpec environment) {
+        this.factory = factory;
+        this.hyperparameters = hyperparameters;
+        this.environment = environment;
+    }
+
+    /** Trains on a registered environment, with the algorithm that the configuration record belongs to. */
+    public static Training of(Record hyperparameters, String environmentId) {
+        return of(hyperparameters, EnvironmentRegistry.standard().spec(environmentId));
+    }
+
+    /**
+     * Trains on an environment of the caller's.
+     *
+     * @param environmentName what the run calls it
+     * @param environment makes a new one with each call
+     */
+    public static Training of(
+            Record hyperparameters, String environmentName, Supplier<? extends Environment<?>> environment) {
+        return of(hyperparameters, new EnvironmentSpec(environmentName, environmentName, environment));
+    }
+
+    public static Training of(Record hyperparameters, EnvironmentSpec environment) {
+        for (AlgorithmFactory<?> factory : AlgorithmRegistry.standard().all()) {
+            if (factory.configurationType().isInstance(hyperparameters)) {
+                return new Training(factory, hyperparameters, environment);
+            }
+        }
+        throw new ConfigurationException(
+                "no algorithm is configured by a " + hyperparameters.getClass().getName());
+    }
+
+    /** Trains as a whole setup says. */
+    public static Training of(RunSetup setup) {
+        return new Training(setup.factory(), setup.hyperparameters(), setup.environment())
+                .configure(old -> setup.training());
+    }
+
+    /**
+     * Goes on with a run from its newest intact checkpoint, or from its start if it has none, to its configured steps.
+     *
+     * @throws dev.bellman.base.BellmanException if the directory holds no run
+     */
+    public static Training resume(Path directory) {
+        return resume(directory, EnvironmentRegistry.standard()::spec);
+    }
+
+    /** @param environments finds the run's environment, for one that is not registered */
+    public static Training resume(Path directory, Function<String, EnvironmentSpec> environments) {
+        RunSetup setup =
+                RunDirectory.readSetup(directory, new RunSetupCodec(AlgorithmRegistry.standard(), environments));
+        Training training = of(setup);
+        training.directory = Optional.of(directory);
+        training.resumed = true;
+        return training;
+    }
+
+    /** Environment steps of the whole run. */
+    public Training steps(long steps) {
+        return configure(old -> old.withSteps(steps));
+    }
+
+    public Training seed(long seed) {
+        return configure(old -> old.withSeed(seed));
+    }
+
+    /** Environments stepped together. */
+    public Training environments(int count) {
+        return configure(old -> old.withEnvironments(count));
+    }
+
+    public Training threads(int count) {
+        return configure(old -> old.withThreads(count));
+    }
+
+    /** Changes any part of the training configuration. */
+    public Training configure(UnaryOperator<TrainingConfig> change) {
+        training = change.apply(training);
+        return this;
+    }
+
+    /** Adds a callback; they are called in the order in which they were added. */
+    public Training callback(Callback callback) {
+        callbacks.add(callback);
+        return this;
+    }
+
+    /** Leaves configuration, metrics, checkpoints, policy and result in this directory, which must be new or empty. */
+    public Training directory(Path path) {
+        directory = Optional.of(path);
+        return this;
+    }
+
+    /** Stops at that many environment steps as if interrupted; schedules still run to {@link #steps}. */
+    public Training stopAt(long steps) {
+        stopAt = steps;
+        return this;
+    }
+
+    /** Whether the final policy is evaluated; by default it is. */
+    public Training evaluate(boolean finalEvaluation) {
+        evaluate = finalEvaluation;
+        return this;
+    }
+
+    public RunSetup setup() {
+        return new RunSetup(factory, hyperparameters, environment, training);
+    }
+
+    /** Builds or restores the run without training yet: for callers that want to stop it from another thread. */
+    public Trainer open() {
+        List<Callback> all = StandardCallbacks.of(training);
+        all.addAll(callbacks);
+        Trainer.Ending ending = new Trainer.Ending(stopAt, evaluate);
+        return resumed
+                ? Trainer.resume(setup(), directory.orElseThrow(), all, ending)
+                : Trainer.start(setup(), directory, all, ending);
+    }
+
+    /** Trains to the end. */
+    public TrainedAgent run() {
+        try (Trainer trainer = open()) {
+            TrainingResult result = trainer.train();
+            return new TrainedAgent(result, trainer.policy().copy());
+        }
+    }
+}

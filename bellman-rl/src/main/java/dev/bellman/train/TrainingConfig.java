@@ -1,0 +1,116 @@
+package dev.bellman.train;
+
+import dev.bellman.base.Check;
+import dev.bellman.config.Hyperparameter;
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.OptionalDouble;
+
+/** What a run needs to know beside its algorithm's hyperparameters: how long, on how many environments, what to keep. */
+@RecordBuilder
+public record TrainingConfig(
+        @Hyperparameter(
+                value = "environment steps of the whole run, over all environments; schedules end here",
+                min = 1)
+        long steps,
+
+        @Hyperparameter("seeds every random stream of the run")
+        long seed,
+
+        @Hyperparameter(
+                value = "environments stepped together",
+                more = "faster inference, less correlated batches",
+                less = "fresher policy per step",
+                usual = "1 to 64",
+                min = 1)
+        int environments,
+
+        @Hyperparameter(
+                value = "threads of the network arithmetic; the result is the same bits for any number",
+                usual = "1 for networks up to 64 wide, the number of cores for 256",
+                min = 1)
+        int threads,
+
+        @Hyperparameter(value = "environment steps between metric reports; 0 for 100 reports a run", min = 0)
+        long logInterval,
+
+        @Hyperparameter(value = "environment steps between evaluations; 0 for only one at the end", min = 0)
+        long evaluationInterval,
+
+        @Hyperparameter(value = "episodes of each evaluation", min = 1)
+        int evaluationEpisodes,
+
+        @Hyperparameter(value = "environment steps between checkpoints; 0 for one about every 30 seconds", min = 0)
+        long checkpointInterval,
+
+        @Hyperparameter(value = "checkpoints kept: the newest ones", min = 1)
+        int checkpointsKept,
+
+        @Hyperparameter("shift and scale observations by their running mean and deviation")
+        boolean normalizeObservations,
+
+        @Hyperparameter("scale rewards by the running deviation of the discounted return")
+        boolean normalizeRewards,
+
+        @Hyperparameter(value = "discount of the return that reward normalisation looks at", min = 0, max = 1)
+        double rewardNormalizationDiscount,
+
+        @Hyperparameter("factor on every reward, before normalisation")
+        double rewardScale,
+
+        @Hyperparameter(value = "rewards are clipped to plus and minus this; infinite for no clipping", min = 0)
+        double rewardClip,
+
+        @Hyperparameter(value = "latest observations joined into one", min = 1, usual = "4 for images")
+        int frameStack,
+
+        @Hyperparameter("stop once the mean return of an evaluation reaches this")
+        OptionalDouble stopReturn,
+
+        @Hyperparameter(value = "stop after this many evaluations in a row without a new best; 0 for never", min = 0)
+        int patience,
+
+        @Hyperparameter(value = "stop after this many seconds; infinite for no limit", min = 0)
+        double timeLimit)
+        implements TrainingConfigBuilder.With {
+    public TrainingConfig {
+        Check.atLeast("steps", steps, 1);
+        Check.atLeast("environments", environments, 1);
+        Check.atLeast("threads", threads, 1);
+        Check.that(threads <= 1024, "threads must be at most 1024, but is " + threads);
+        Check.atLeast("log-interval", logInterval, 0);
+        Check.atLeast("evaluation-interval", evaluationInterval, 0);
+        Check.atLeast("evaluation-episodes", evaluationEpisodes, 1);
+        Check.atLeast("checkpoint-interval", checkpointInterval, 0);
+        Check.atLeast("checkpoints-kept", checkpointsKept, 1);
+        Check.inRange("reward-normalization-discount", rewardNormalizationDiscount, 0, 1);
+        Check.inRange("reward-scale", rewardScale, -Double.MAX_VALUE, Double.MAX_VALUE);
+        Check.inRange("reward-clip", rewardClip, 0, Double.POSITIVE_INFINITY);
+        Check.atLeast("frame-stack", frameStack, 1);
+        Check.atLeast("patience", patience, 0);
+        Check.inRange("time-limit", timeLimit, 0, Double.POSITIVE_INFINITY);
+    }
+
+    /** The values where nothing is said. */
+    public static TrainingConfig defaults() {
+        return TrainingConfigBuilder.builder()
+                .steps(100_000)
+                .seed(1)
+                .environments(1)
+                .threads(1)
+                .logInterval(0)
+                .evaluationInterval(0)
+                .evaluationEpisodes(20)
+                .checkpointInterval(0)
+                .checkpointsKept(2)
+                .normalizeObservations(false)
+                .normalizeRewards(false)
+                .rewardNormalizationDiscount(0.99)
+                .rewardScale(1)
+                .rewardClip(Double.POSITIVE_INFINITY)
+                .frameStack(1)
+                .stopReturn(OptionalDouble.empty())
+                .patience(0)
+                .timeLimit(Double.POSITIVE_INFINITY)
+                .build();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.bellman.train;
+
+import dev.bellman.env.EnvironmentSpec;
+import dev.bellman.env.Snapshotable;
+import dev.bellman.env.VectorEnvironment;
+import dev.bellman.env.wrapper.ClipAction;
+import dev.bellman.env.wrapper.EpisodeStatistics;
+import dev.bellman.env.wrapper.NormalizeObservation;
+import dev.bellman.env.wrapper.NormalizeReward;
+import dev.bellman.env.wrapper.VectorFrameStack;
+import dev.bellman.env.wrapper.VectorTransformAction;
+import dev.bellman.env.wrapper.VectorTransformReward;
+import dev.bellman.policy.NetworkPolicy;
+import dev.bellman.space.Box;
+import dev.bellman.space.Space;
+import java.util.Optional;
+
+/** The environments of a run in the wrappers that its training configuration asks for. */
+final class TrainingEnvironment implements AutoCloseable {
+    private final Space<?> actionSpace;
+    private final EpisodeStatistics statistics;
+    private final Optional<NormalizeObservation> normalizer;
+    private final VectorEnvironment vector;
+
+    TrainingEnvironment(EnvironmentSpec spec, TrainingConfig training) {
+        VectorEnvironment raw = evaluated(spec, training, training.environments());
+        actionSpace = raw.actionSpace();
+        VectorEnvironment wrapped =
+                actionSpace instanceof Box box ? new VectorTransformAction(raw, new ClipAction(box)) : raw;
+        statistics = new EpisodeStatistics(wrapped);
+        wrapped = statistics;
+        if (training.rewardScale() != 1 || training.rewardClip() < Double.POSITIVE_INFINITY) {
+            double clip = training.rewardClip();
+            wrapped = new VectorTransformReward(
+                    wrapped, reward -> Math.clamp(training.rewardScale() * reward, -clip, clip));
+        }
+        if (training.normalizeRewards()) {
+            wrapped = new NormalizeReward(wrapped, training.rewardNormalizationDiscount());
+        }
+        normalizer =
+                training.normalizeObservations() ? Optional.of(new NormalizeObservation(wrapped)) : Optional.empty();
+        vector = normalizer.isPresent() ? normalizer.get() : wrapped;
+    }
+
+    /** Environments as a policy meets them in evaluation: frames stacked, rewards as they are. */
+    static VectorEnvironment evaluated(EnvironmentSpec spec, TrainingConfig training, int size) {
+        VectorEnvironment environment = spec.makeVector(size);
+        return training.frameStack() > 1 ? new VectorFrameStack(environment, training.frameStack()) : environment;
+    }
+
+    /** With all wrappers; takes real actions of any size and clips them to their bounds. */
+    VectorEnvironment vector() {
+        return vector;
+    }
+
+    /** The actions that a policy may choose from. */
+    Space<?> actionSpace() {
+        return actionSpace;
+    }
+
+    /** The wrapper that sees raw rewards. */
+    EpisodeStatistics statistics() {
+        return statistics;
+    }
+
+    /** The policy behind this environment's observation normaliser, if there is one. */
+    NetworkPolicy policy(NetworkPolicy learnt) {
+        return normalizer.isPresent() ? learnt.behind(normalizer.get().normalizer()) : learnt;
+    }
+
+    boolean canBeSaved() {
+        return Snapshotable.supports(vector);
+    }
+
+    @Override
+    public void close() {
+        vector.close();
+    }
+}

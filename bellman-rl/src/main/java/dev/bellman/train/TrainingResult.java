@@ -1,0 +1,66 @@
+package dev.bellman.train;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What a run came to.
+ *
+ * @param algorithm its name
+ * @param environment its id
+ * @param seed of the run
+ * @param steps environment steps since the run began
+ * @param wallSeconds of this process's part of the run, evaluation and checkpoints included
+ * @param trainSeconds of this process's part of the run, without evaluation and checkpoints
+ * @param stepsPerSecond environment steps of this process per {@code trainSeconds}
+ * @param updates gradient steps since the run began
+ * @param episodes completed since the run began
+ * @param meanReturn of the last 100 training episodes; NaN before the first
+ * @param evaluation of the final policy, if it was asked for
+ * @param parameterHash SHA-256 of the little-endian bytes of all parameters in name order
+ * @param run the run directory, if there is one
+ */
+public record TrainingResult(
+        String algorithm,
+        String environment,
+        long seed,
+        long steps,
+        double wallSeconds,
+        double trainSeconds,
+        double stepsPerSecond,
+        long updates,
+        long episodes,
+        double meanReturn,
+        Optional<Evaluation> evaluation,
+        String parameterHash,
+        Optional<Path> run) {
+    /** The JSON object that scripts read: {@code result.json}, and the last line of {@code train --json}. */
+    public ObjectNode toTree() {
+        ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        tree.put("algorithm", algorithm);
+        tree.put("environment", environment);
+        tree.put("seed", seed);
+        tree.put("steps", steps);
+        put(tree, "wall_seconds", wallSeconds);
+        put(tree, "train_seconds", trainSeconds);
+        put(tree, "steps_per_second", stepsPerSecond);
+        tree.put("updates", updates);
+        tree.put("episodes", episodes);
+        put(tree, "mean_return", meanReturn);
+        evaluation.ifPresentOrElse(found -> tree.set("evaluation", found.toTree()), () -> tree.putNull("evaluation"));
+        tree.put("parameter_hash", parameterHash);
+        run.ifPresentOrElse(path -> tree.put("run", path.toString()), () -> tree.putNull("run"));
+        return tree;
+    }
+
+    /** JSON knows no NaN and no infinity: they become null. */
+    static void put(ObjectNode tree, String name, double value) {
+        if (Double.isFinite(value)) {
+            tree.put(name, value);
+        } else {
+            tree.putNull(name);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.bellman.train;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bellman.config.ConfigurationCodec;
+import dev.bellman.config.Overrides;
+import dev.bellman.env.EnvironmentRegistry;
+import java.util.List;
+import java.util.Map;
+
+/** Configurations of every algorithm that learn within a few thousand steps: what contract tests run. */
+final class SmallRuns {
+    private static final Map<String, List<String>> OVERRIDES = Map.of(
+            "ppo", List.of("rollout-steps=32", "batch-size=48", "epochs=3", "learning-rate=linear(1e-3, 0)"),
+            "dqn",
+                    List.of(
+                            "replay-capacity=700",
+                            "learning-starts=100",
+                            "train-frequency=8",
+                            "gradient-steps=2",
+                            "target-update-interval=50"));
+
+    private SmallRuns() {}
+
+    /** Three environments of CartPole-v1 for 1,500 steps, with reports, evaluations and normalised observations. */
+    static RunSetup of(AlgorithmFactory<?> factory) {
+        TrainingConfig training = TrainingConfig.defaults()
+                .withSteps(1500)
+                .withEnvironments(3)
+                .withLogInterval(250)
+                .withEvaluationInterval(600)
+                .withEvaluationEpisodes(3)
+                .withNormalizeObservations(true);
+        return new RunSetup(
+                factory,
+                hyperparameters(factory),
+                EnvironmentRegistry.standard().spec("CartPole-v1"),
+                training);
+    }
+
+    private static Record hyperparameters(AlgorithmFactory<?> factory) {
+        List<String> overrides = OVERRIDES.get(factory.name());
+        if (overrides == null) {
+            throw new AssertionError("add a small configuration of " + factory.name() + " to SmallRuns");
+        }
+        ObjectNode tree = Overrides.parse(overrides);
+        return new ConfigurationCodec().apply(factory.defaults(), tree);
+    }
+}
