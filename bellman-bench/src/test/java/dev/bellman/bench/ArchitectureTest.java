@@ -92,8 +92,14 @@ class ArchitectureTest {
         noClasses()
                 .that(LIBRARY.and(not(RENDERING)))
                 .should()
-                .dependOnClassesThat(RENDERING
-                        .or(resideInAPackage("java.awt.."))
+                .dependOnClassesThat(RENDERING)
+                .check(BELLMAN);
+        noClasses()
+                .that(not(RENDERING
+                        .or(resideInAPackage("dev.bellman.cli.plot.."))
+                        .or(resideInAPackage("dev.bellman.cli.video.."))))
+                .should()
+                .dependOnClassesThat(resideInAPackage("java.awt..")
                         .or(resideInAPackage("javax.imageio.."))
                         .or(resideInAPackage("javax.swing..")))
                 .check(BELLMAN);
