@@ -54,7 +54,7 @@ class NormalizationGoldenTest {
         StepBatch out = StepBatch.of(rewards);
         ActionBatch actions = new ActionBatch(rewards.actionSpace(), size);
         for (JsonNode step : golden.get("steps")) {
-            if (step == first) {
+            if (!step.has("reward")) {
                 rewards.reset(0, out);
             } else {
                 rewards.step(actions, out);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bellman.env.check;
+
+import org.jspecify.annotations.NullMarked;
