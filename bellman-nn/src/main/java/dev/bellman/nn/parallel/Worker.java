@@ -17,6 +17,9 @@ final class Worker {
     /** How long a worker waits actively: longer than what lies between the passes of an update, far below a time slice. */
     private static final long SPIN_NANOSECONDS = 50_000;
 
+    /** How long the owner does, until it lets others run: on a crowded machine, the worker may be on its processor. */
+    private static final long OWNER_SPIN_NANOSECONDS = 5_000;
+
     private static final int SPINS_PER_CLOCK_READING = 32;
 
     private final AtomicInteger state = new AtomicInteger(IDLE);
@@ -69,7 +72,7 @@ final class Worker {
         }
         long start = System.nanoTime();
         while (state.get() != DONE) {
-            if (System.nanoTime() - start < spinNanoseconds) {
+            if (System.nanoTime() - start < OWNER_SPIN_NANOSECONDS) {
                 Thread.onSpinWait();
             } else {
                 Thread.yield();
@@ -117,6 +120,7 @@ final class Worker {
                 }
                 Thread.onSpinWait();
             }
+            Thread.yield();
         }
         return false;
     }
