@@ -170,6 +170,20 @@ public abstract class NetworkContract {
     }
 
     @Test
+    void everyPassSeesTheLatestParameters() {
+        Network network = network();
+        float[] direction = randomDirection(network.parameters().size());
+        pass(network, input, outputGradient, direction);
+        addScaled(1, direction, network.parameters().values());
+        Network fresh = network.withParameters(network.parameters().copy());
+        assertThat(copy(network.forward(input))).isEqualTo(copy(fresh.forward(input)));
+        assertThat(copy(network.tangent(direction))).isEqualTo(copy(fresh.tangent(direction)));
+        network.parameters().zeroGradient();
+        assertThat(copy(network.backward(outputGradient))).isEqualTo(copy(fresh.backward(outputGradient)));
+        assertThat(network.parameters().gradient()).isEqualTo(fresh.parameters().gradient());
+    }
+
+    @Test
     void aRowDoesNotDependOnItsBatch() {
         Network network = network();
         float[] batch = copy(network.forward(input));
