@@ -1,0 +1,67 @@
+package dev.bellman.env;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bellman.base.ConfigurationException;
+import dev.bellman.envs.classic.CartPole;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProviderTest {
+    @TempDir
+    Path jar;
+
+    /** As in a user's jar. */
+    public static final class OwnProvider implements EnvironmentProvider {
+        @Override
+        public List<EnvironmentSpec> environments() {
+            return List.of(new EnvironmentSpec("Own-v0", "mine", CartPole::new));
+        }
+    }
+
+    /** Takes an id that is taken. */
+    public static final class ClashingProvider implements EnvironmentProvider {
+        @Override
+        public List<EnvironmentSpec> environments() {
+            return List.of(new EnvironmentSpec("CartPole-v1", "mine", CartPole::new));
+        }
+    }
+
+    @Test
+    void aUsersJarAddsItsEnvironments() throws IOException {
+        EnvironmentRegistry registry = with(OwnProvider.class.getName(), EnvironmentRegistry::standard);
+        assertThat(registry.spec("Own-v0").description()).isEqualTo("mine");
+        assertThat(registry.spec("CartPole-v1").rewardThreshold()).hasValue(475);
+    }
+
+    @Test
+    void aClashOrAMissingClassIsSaidInOneLine() {
+        assertThatThrownBy(() -> with(ClashingProvider.class.getName(), EnvironmentRegistry::standard))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("environment id CartPole-v1 is registered twice");
+        assertThatThrownBy(() -> with("org.example.Nowhere", EnvironmentRegistry::standard))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("org.example.Nowhere");
+    }
+
+    private <T> T with(String provider, Supplier<T> action) throws IOException {
+        Path services = Files.createDirectories(jar.resolve("META-INF/services"));
+        Files.writeString(services.resolve(EnvironmentProvider.class.getName()), provider);
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, before)) {
+            thread.setContextClassLoader(loader);
+            return action.get();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bellman.envs.render;
+
+import org.jspecify.annotations.NullMarked;
