@@ -1,5 +1,6 @@
 package dev.bellman.checkpoint;
 
+import dev.bellman.base.Failures;
 import dev.bellman.base.MemoryState;
 import java.io.FileInputStream;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package dev.bellman.checkpoint;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bellman.base.BellmanException;
 import dev.bellman.base.Check;
+import dev.bellman.base.Failures;
 import dev.bellman.base.MemoryState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,7 +76,10 @@ public final class CheckpointStore {
     public Path save(long step, MemoryState state, ObjectNode description) {
         Path target = directory.resolve(String.format("step-%012d", Check.atLeast("step", step, 0)));
         try {
-            Files.createDirectories(directory);
+            if (!Files.isDirectory(directory)) {
+                Files.createDirectories(directory);
+                disk.forceDirectory(Aside.parent(directory.toAbsolutePath()));
+            }
             deleteStale();
         } catch (IOException e) {
             throw new BellmanException("cannot write checkpoint " + target + ": " + Failures.reason(e), e);

@@ -2,6 +2,7 @@ package dev.bellman.checkpoint;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bellman.base.BellmanException;
+import dev.bellman.base.Failures;
 import dev.bellman.base.MemoryState;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;

@@ -1,6 +1,7 @@
 package dev.bellman.checkpoint;
 
 import dev.bellman.base.BellmanException;
+import dev.bellman.base.Failures;
 import java.io.DataInputStream;
 import java.io.FileInputStream;
 import java.io.IOException;

@@ -48,7 +48,11 @@ final class Numbers {
         return node.isNumber() || node.isTextual() ? parse(node.asText()) : Optional.empty();
     }
 
+    /** A node that is a number and not finite overflowed when it was read; nobody asked for infinity. */
     private static Optional<Double> notFinite(JsonNode node) {
+        if (!node.isTextual()) {
+            return Optional.empty();
+        }
         return switch (node.asText().toLowerCase(Locale.ROOT)) {
             case "nan" -> Optional.of(Double.NaN);
             case "infinity" -> Optional.of(Double.POSITIVE_INFINITY);

@@ -96,8 +96,12 @@ final class Types {
         if (TextForm.of(type).isPresent()) {
             return "a " + Names.ofCamelCase(type.getSimpleName());
         }
-        return type.isSealed()
-                ? Choices.oneOf(Choices.records(type).keySet())
-                : "an object with the keys " + String.join(", ", new RecordType(type.asSubclass(Record.class)).keys());
+        if (type.isSealed()) {
+            return Choices.oneOf(Choices.records(type).keySet());
+        }
+        if (type.isRecord()) {
+            return "an object with the keys " + String.join(", ", new RecordType(type.asSubclass(Record.class)).keys());
+        }
+        throw new IllegalArgumentException("a " + type.getName() + " cannot be configured");
     }
 }

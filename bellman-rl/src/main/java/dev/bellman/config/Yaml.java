@@ -17,6 +17,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import dev.bellman.base.BellmanException;
 import dev.bellman.base.ConfigurationException;
+import dev.bellman.base.Failures;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -36,6 +38,7 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 public final class Yaml {
     private static final int MAXIMUM_BYTES = 1 << 20;
     private static final int MAXIMUM_DEPTH = 50;
+    private static final Pattern OCTAL = Pattern.compile("[+-]?0[0-9_]+");
     private static final ObjectMapper YAML = yamlMapper();
     private static final ObjectMapper JSON = jsonMapper();
 
@@ -79,7 +82,16 @@ public final class Yaml {
             Files.writeString(aside, file.toString().endsWith(".json") ? tree.toPrettyString() + "\n" : toText(tree));
             Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new BellmanException("cannot write " + file + ": " + e.getMessage(), e);
+            deleteQuietly(aside, e);
+            throw new BellmanException("cannot write " + file + ": " + Failures.reason(e), e);
+        }
+    }
+
+    private static void deleteQuietly(Path file, IOException failure) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
         }
     }
 
@@ -107,27 +119,33 @@ public final class Yaml {
         } catch (CharacterCodingException e) {
             throw new ConfigurationException(file + " is not UTF-8 text", e);
         } catch (IOException e) {
-            throw new ConfigurationException("cannot read " + file + ": " + e.getMessage(), e);
+            throw new ConfigurationException("cannot read " + file + ": " + Failures.reason(e), e);
         }
     }
 
     private static JsonNode parse(String source, String text, ObjectMapper mapper) {
         try {
-            refuseAliases(source, text, mapper);
+            refuseTraps(source, text, mapper);
             return mapper.readTree(text);
         } catch (JsonProcessingException e) {
             throw new ConfigurationException(problem(source, e), e);
         } catch (IOException e) {
-            throw new ConfigurationException("cannot read " + source + ": " + e.getMessage(), e);
+            throw new ConfigurationException("cannot read " + source + ": " + Failures.reason(e), e);
         }
     }
 
-    private static void refuseAliases(String source, String text, ObjectMapper mapper) throws IOException {
+    /** What is YAML, and yet not what its writer thinks it is. */
+    private static void refuseTraps(String source, String text, ObjectMapper mapper) throws IOException {
         try (JsonParser parser = mapper.getFactory().createParser(text)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (parser instanceof YAMLParser yaml && (yaml.isCurrentAlias() || yaml.getObjectId() != null)) {
                     throw new ConfigurationException(source + line(parser.currentTokenLocation())
                             + ": anchors (&name) and aliases (*name) are not allowed; write the value out");
+                }
+                if (token == JsonToken.VALUE_NUMBER_INT
+                        && OCTAL.matcher(parser.getText()).matches()) {
+                    throw new ConfigurationException(source + line(parser.currentTokenLocation()) + ": "
+                            + parser.getText() + " would be an octal number; write it without the leading zero");
                 }
             }
         }

@@ -21,6 +21,9 @@ final class YamlText {
     private static final Set<String> RESERVED =
             Set.of("true", "false", "null", "yes", "no", "on", "off", "y", "n", "none");
     private static final int PLAIN_DIGITS = 7;
+    /** The one ASCII character that JSON takes as it is, and YAML does not. */
+    private static final String DELETE = "\u007f";
+
     private static final JsonMapper QUOTED =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
@@ -89,7 +92,7 @@ final class YamlText {
             return text;
         }
         try {
-            return QUOTED.writeValueAsString(text);
+            return QUOTED.writeValueAsString(text).replace(DELETE, "\\u007f");
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a string could not be written as JSON", e);
         }

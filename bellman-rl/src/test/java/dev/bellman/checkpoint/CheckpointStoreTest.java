@@ -118,7 +118,7 @@ class CheckpointStoreTest {
     /** A full disk, at each operation in turn: a clear error, no litter, and the older checkpoint whole. */
     @Test
     void aFailureAnywhereLeavesTheOlder() throws IOException {
-        save(new CheckpointStore(folder, 1), 100);
+        save(new CheckpointStore(folder, 1, FaultyDisk.sound()), 100);
         int operation = 0;
         for (boolean failed = true; failed; operation++) {
             FaultyDisk disk = FaultyDisk.failingOnceAt(operation);
@@ -159,7 +159,7 @@ class CheckpointStoreTest {
                 assertThat(newest(new CheckpointStore(folder)))
                         .as("operation " + operation)
                         .isIn(100L, 200L);
-                save(new CheckpointStore(folder, 1), 300);
+                save(new CheckpointStore(folder, 1, FaultyDisk.sound()), 300);
                 assertThat(names()).as("cleaned up").containsExactly("step-000000000300");
                 reset();
             }
@@ -171,7 +171,7 @@ class CheckpointStoreTest {
         for (Path path : Aside.children(folder)) {
             Aside.delete(path, Disk.REAL);
         }
-        save(new CheckpointStore(folder, 1), 100);
+        save(new CheckpointStore(folder, 1, FaultyDisk.sound()), 100);
     }
 
     @Test

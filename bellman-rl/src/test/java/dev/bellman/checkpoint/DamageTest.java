@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,10 +43,11 @@ class DamageTest {
     }
 
     @Test
-    void everyFlippedByteIsFound() throws IOException {
+    void flippedBytesAreFound() throws IOException {
         for (Path file : Aside.children(directory)) {
             byte[] bytes = Files.readAllBytes(file);
-            for (int position = 0; position < bytes.length; position++) {
+            int stride = bytes.length < 300 ? 1 : 7;
+            for (int position = 0; position < bytes.length; position += stride) {
                 bytes[position] ^= (byte) (1 << position % 8);
                 Files.write(file, bytes);
                 assertThat(refusal()).as("byte " + position).contains(Aside.name(file));
@@ -56,10 +59,10 @@ class DamageTest {
     }
 
     @Test
-    void everyTruncationAndExtensionIsFound() throws IOException {
+    void truncationAndExtensionAreFound() throws IOException {
         for (Path file : Aside.children(directory)) {
             byte[] bytes = Files.readAllBytes(file);
-            for (int length = 0; length < bytes.length; length += 3) {
+            for (int length = 0; length < bytes.length; length += 5) {
                 Files.write(file, Arrays.copyOf(bytes, length));
                 assertThat(refusal()).as("length " + length).contains(Aside.name(file));
             }
@@ -184,7 +187,7 @@ class DamageTest {
     @Test
     void tensorsOfAnotherGroupAreRefused() throws IOException {
         Path file = directory.resolve("policy.safetensors");
-        SafeTensors.write(file, TensorFile.of(java.util.Map.of("replay.x", Tensor.vector(new float[1]))));
+        SafeTensors.write(file, TensorFile.of(Map.of("replay.x", Tensor.vector(new float[1]))));
         long bytes = Files.size(file);
         String hash = Sha256.of(file);
         forge(manifest -> entry(manifest, "policy.safetensors", bytes, hash));
@@ -202,7 +205,7 @@ class DamageTest {
             "null",
             "{\"a\":1e999999999}"
         }) {
-            byte[] bytes = json.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
             Files.write(directory.resolve(Manifest.FILE), bytes);
             Files.write(directory.resolve(Manifest.HASH_FILE), Manifest.hashFile(bytes));
             assertThat(refusal()).contains("manifest.json ");

@@ -24,6 +24,11 @@ final class FaultyDisk implements Disk {
         return new FaultyDisk(operation, true);
     }
 
+    /** Never fails. No faulty disk forces anything, which is what takes the time on a real one. */
+    static FaultyDisk sound() {
+        return new FaultyDisk(Integer.MAX_VALUE, false);
+    }
+
     boolean hasFailed() {
         return operations > failing;
     }
@@ -62,7 +67,6 @@ final class FaultyDisk implements Disk {
             @Override
             public void force() throws IOException {
                 count();
-                output.force();
             }
 
             @Override
@@ -75,7 +79,6 @@ final class FaultyDisk implements Disk {
     @Override
     public void forceDirectory(Path directory) throws IOException {
         count();
-        REAL.forceDirectory(directory);
     }
 
     @Override

@@ -33,7 +33,7 @@ class SafeTensorsTest {
         return Files.write(folder.resolve("hostile.safetensors"), bytes.array());
     }
 
-    /** Byte for byte what the reference implementation (safetensors 0.5) writes for these tensors. */
+    /** Byte for byte what the reference implementation (safetensors 0.8.0 for Python) writes for these tensors. */
     @Test
     void writesTheOfficialFormat() throws IOException {
         Path file = folder.resolve("a.safetensors");

@@ -161,6 +161,7 @@ class ConfigurationCodecTest {
                 "network.hiden=[1] | unknown key network.hiden; did you mean network.hidden?",
                 "limits.x=1 | unknown key limits.x; known are low, high",
                 "learning-rate=fast | learning-rate must be a number, but is \"fast\"",
+                "learning-rate=1e999 | learning-rate must be a number, but is \"Infinity\"",
                 "learning-rate= | learning-rate must be a number, but is null",
                 "learning-rate=[1] | learning-rate must be a number, but is [1]",
                 "epochs=1.5 | epochs must be an integer, but is 1.5",

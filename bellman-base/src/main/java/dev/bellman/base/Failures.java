@@ -1,4 +1,4 @@
-package dev.bellman.checkpoint;
+package dev.bellman.base;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -7,10 +7,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
 /** What an {@link IOException} means, in words; the message of some is only the name of the file. */
-final class Failures {
+public final class Failures {
     private Failures() {}
 
-    static String reason(IOException failure) {
+    /** The reason alone, without the name of the file: {@code permission denied}, {@code No space left on device}. */
+    public static String reason(IOException failure) {
         return switch (failure) {
             case AccessDeniedException denied -> "permission denied";
             case NoSuchFileException missing -> "there is no such file or directory";
