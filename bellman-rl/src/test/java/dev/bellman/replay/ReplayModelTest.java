@@ -107,7 +107,13 @@ class ReplayModelTest {
             for (int environment = 0; environment < simulation.environments; environment++) {
                 Simulation.Transition first = simulation.history.get(step).get(environment);
                 assertThat(rowOfObservation).containsKey(first.observation());
-                assertTransition(simulation, step, first, lookAhead, batch, rowOfObservation.getOrDefault(first.observation(), -1));
+                assertTransition(
+                        simulation,
+                        step,
+                        first,
+                        lookAhead,
+                        batch,
+                        rowOfObservation.getOrDefault(first.observation(), -1));
             }
         }
     }
