@@ -20,7 +20,9 @@ public final class Trainer implements RunView, AutoCloseable {
     private final Resources resources;
     private final TrainingState state;
     private final Optional<RunDirectory> directory;
-    private final List<Callback> callbacks;
+    /** An array, for iterating over a list allocates at every step. */
+    private final Callback[] callbacks;
+
     private final TrainingEvent stepped = new TrainingEvent.Stepped(this);
     private final TimeSplit time;
     private final SaveTimer saveTimer;
@@ -40,7 +42,7 @@ public final class Trainer implements RunView, AutoCloseable {
         this.resources = resources;
         this.state = state;
         this.directory = directory;
-        this.callbacks = callbacks;
+        this.callbacks = callbacks.toArray(Callback[]::new);
         this.ending = ending;
         time = state.time();
         firstStep = state.progress().environmentSteps();

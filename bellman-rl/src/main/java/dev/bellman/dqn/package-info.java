@@ -1,0 +1,5 @@
+/** Deep Q-learning. */
+@NullMarked
+package dev.bellman.dqn;
+
+import org.jspecify.annotations.NullMarked;
