@@ -125,11 +125,13 @@ class YamlTest {
 
     @Test
     void everyCharacterSurvives() {
-        ObjectNode tree = JsonNodeFactory.instance.objectNode();
-        for (int character = 0; character <= Character.MAX_VALUE; character++) {
-            tree.put(Integer.toString(character), String.valueOf((char) character));
+        for (int first = 0; first <= Character.MAX_VALUE; first += 256) {
+            ObjectNode tree = JsonNodeFactory.instance.objectNode();
+            for (int character = first; character < first + 256; character++) {
+                tree.put("k" + character, String.valueOf((char) character));
+            }
+            assertThat(Yaml.parseValue("text", Yaml.toText(tree))).isEqualTo(tree);
         }
-        assertThat(Yaml.parseValue("text", Yaml.toText(tree))).isEqualTo(tree);
     }
 
     @ParameterizedTest
