@@ -1,16 +1,22 @@
 package dev.bellman.cli.console;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.SequencedSet;
 
-/** Rows of numbers under a heading, of as many columns as fit on a line; the heading comes again now and then. */
+/**
+ * Rows of numbers under a heading, of as many columns as fit on a line. The heading comes again now and then, and when there
+ * is a number that was not there before.
+ */
 final class MetricsTable {
     private static final int ROWS_PER_HEADING = 25;
     private static final int NARROWEST = 9;
     private static final String GAP = "  ";
 
     private final int width;
+    private final SequencedSet<String> names = new LinkedHashSet<>();
     private List<String> columns = List.of();
     private int rows;
 
@@ -20,9 +26,12 @@ final class MetricsTable {
 
     /** The lines that show these numbers: a row, with a heading before it where one is due. */
     List<String> lines(SequencedMap<String, String> row) {
+        names.addAll(row.sequencedKeySet());
+        List<String> fitting = fitting();
         List<String> lines = new ArrayList<>();
-        if (rows % ROWS_PER_HEADING == 0) {
-            columns = fitting(row);
+        if (rows % ROWS_PER_HEADING == 0 || !columns.equals(fitting)) {
+            columns = fitting;
+            rows = 0;
             lines.add(line(columns, columns));
         }
         rows++;
@@ -32,17 +41,17 @@ final class MetricsTable {
         return lines;
     }
 
-    private List<String> fitting(SequencedMap<String, String> row) {
-        List<String> names = new ArrayList<>();
+    private List<String> fitting() {
+        List<String> fitting = new ArrayList<>();
         int used = 0;
-        for (String name : row.keySet()) {
-            used += columnWidth(name) + (names.isEmpty() ? 0 : GAP.length());
+        for (String name : names) {
+            used += columnWidth(name) + (fitting.isEmpty() ? 0 : GAP.length());
             if (used > width) {
                 break;
             }
-            names.add(name);
+            fitting.add(name);
         }
-        return names;
+        return fitting;
     }
 
     private static String line(List<String> names, List<String> cells) {

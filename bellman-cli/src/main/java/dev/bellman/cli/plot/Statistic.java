@@ -7,14 +7,14 @@ import java.util.Arrays;
 public enum Statistic {
     MEAN("mean") {
         @Override
-        double of(double[] values) {
+        public double of(double[] values) {
             return Arrays.stream(values).sum() / values.length;
         }
     },
     /** Mean of the middle half: robust to a seed that failed, and uses more of the data than the median. */
     IQM("interquartile mean") {
         @Override
-        double of(double[] values) {
+        public double of(double[] values) {
             double[] sorted = values.clone();
             Arrays.sort(sorted);
             int cut = sorted.length / 4;
@@ -35,10 +35,11 @@ public enum Statistic {
         return title;
     }
 
-    abstract double of(double[] values);
+    /** Of one value per seed. */
+    public abstract double of(double[] values);
 
     /** The 95 % percentile bootstrap interval: lower and upper end. */
-    double[] interval(double[] values) {
+    public double[] interval(double[] values) {
         RandomStream random = RandomStream.of(0, "bootstrap");
         double[] resampled = new double[RESAMPLES];
         double[] sample = new double[values.length];

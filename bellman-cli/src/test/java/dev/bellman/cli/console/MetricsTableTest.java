@@ -18,10 +18,17 @@ class MetricsTableTest {
     }
 
     @Test
-    void leavesOutColumnsThatDoNotFitAndThoseThatCameLater() {
+    void leavesOutColumnsThatDoNotFit() {
         MetricsTable table = new MetricsTable(20);
         assertThat(table.lines(row("steps", "1", "loss/entropy", "2"))).containsExactly("    steps", "        1");
-        assertThat(table.lines(row("return", "3", "steps", "2"))).containsExactly("        2");
+    }
+
+    @Test
+    void addsColumnsThatComeLater() {
+        MetricsTable table = new MetricsTable(79);
+        table.lines(row("steps", "1", "return", "2"));
+        assertThat(table.lines(row("steps", "3", "loss/value", "4")))
+                .containsExactly("    steps     return  loss/value", "        3                      4");
     }
 
     @Test

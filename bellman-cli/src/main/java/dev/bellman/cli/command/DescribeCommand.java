@@ -1,0 +1,89 @@
+package dev.bellman.cli.command;
+
+import dev.bellman.base.ConfigurationException;
+import dev.bellman.base.Suggestions;
+import dev.bellman.cli.console.Columns;
+import dev.bellman.cli.console.Console;
+import dev.bellman.cli.console.HyperparameterText;
+import dev.bellman.cli.setup.Environments;
+import dev.bellman.cli.setup.Zoo;
+import dev.bellman.config.HyperparameterTable;
+import dev.bellman.env.Environment;
+import dev.bellman.env.EnvironmentRegistry;
+import dev.bellman.env.EnvironmentSpec;
+import dev.bellman.train.AlgorithmFactory;
+import dev.bellman.train.AlgorithmRegistry;
+import dev.bellman.train.TrainingConfig;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "describe", header = "Show what an algorithm can be told, or what an environment is.")
+final class DescribeCommand implements Runnable {
+    private final Console console;
+
+    @Parameters(paramLabel = "ALGORITHM|ENVIRONMENT", description = "A name that 'list' shows.")
+    private String name = "";
+
+    DescribeCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void run() {
+        Optional<? extends AlgorithmFactory<?>> algorithm = AlgorithmRegistry.standard().all().stream()
+                .filter(factory -> factory.name().equals(name))
+                .findFirst();
+        if (algorithm.isPresent()) {
+            describe(algorithm.get(), console.out());
+            return;
+        }
+        try {
+            describe(Environments.find(name), console.out());
+        } catch (ConfigurationException unknown) {
+            throw new ConfigurationException(
+                    "unknown algorithm or environment " + name + Suggestions.didYouMean(name, knownNames()), unknown);
+        }
+    }
+
+    private static List<String> knownNames() {
+        List<String> names = new ArrayList<>();
+        AlgorithmRegistry.standard().all().forEach(factory -> names.add(factory.name()));
+        EnvironmentRegistry.standard().specs().forEach(spec -> names.add(spec.id()));
+        return names;
+    }
+
+    private static void describe(AlgorithmFactory<?> factory, PrintStream out) {
+        out.println(factory.name() + ": " + factory.summary());
+        out.println();
+        out.println("Hyperparameters (KEY=VALUE on the command line, 'hyperparameters:' in a file):");
+        HyperparameterText.lines(HyperparameterTable.of(factory.defaults())).forEach(out::println);
+        out.println();
+        out.println("Training (KEY=VALUE on the command line, 'training:' in a file), the same for every algorithm:");
+        HyperparameterText.lines(HyperparameterTable.of(TrainingConfig.defaults()))
+                .forEach(out::println);
+    }
+
+    private static void describe(EnvironmentSpec spec, PrintStream out) {
+        out.println(spec.id() + ": " + spec.description());
+        out.println();
+        List<List<String>> rows = new ArrayList<>();
+        try (Environment<?> environment = spec.make()) {
+            rows.add(List.of("observations", environment.observationSpace().toString()));
+            rows.add(List.of("actions", environment.actionSpace().toString()));
+        }
+        spec.maxEpisodeSteps().ifPresent(steps -> rows.add(List.of("time limit", steps + " steps")));
+        spec.rewardThreshold().ifPresent(threshold -> rows.add(List.of("solved at", "a mean return of " + threshold)));
+        List<String> tuned = AlgorithmRegistry.standard().all().stream()
+                .map(AlgorithmFactory::name)
+                .filter(algorithm -> Zoo.find(algorithm, spec.id()).isPresent())
+                .toList();
+        if (!tuned.isEmpty()) {
+            rows.add(List.of("tuned for", String.join(", ", tuned)));
+        }
+        Columns.lines(rows).forEach(out::println);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.bellman.cli.command;
+
+import dev.bellman.cli.console.Console;
+import dev.bellman.cli.setup.Environments;
+import dev.bellman.train.Training;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "resume",
+        header = "Go on with a run that was stopped or killed.",
+        description = {"", "It ends with the same bits as if it had never been interrupted."},
+        sortOptions = false)
+final class ResumeCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(paramLabel = "RUN", description = "The run's directory.")
+    private Path run = Path.of("");
+
+    @Option(names = "--steps", paramLabel = "N", description = "Extend the run to that total of environment steps.")
+    private Optional<Long> steps = Optional.empty();
+
+    @Mixin
+    private TrainingOptions options = new TrainingOptions();
+
+    ResumeCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Training training = Training.resume(run, Environments::find);
+        steps.ifPresent(training::steps);
+        return new TrainingSession(console, options).run(training);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.bellman.cli.command;
+
+import dev.bellman.cli.console.Console;
+import dev.bellman.cli.console.ResultText;
+import dev.bellman.cli.console.TrainingProgress;
+import dev.bellman.cli.tensorboard.TensorBoardLog;
+import dev.bellman.train.Trainer;
+import dev.bellman.train.Training;
+import dev.bellman.train.TrainingResult;
+import java.time.InstantSource;
+import java.util.OptionalInt;
+
+/** Trains until the end or a signal, shows how it goes and what came of it. */
+final class TrainingSession {
+    private final Console console;
+    private final TrainingOptions options;
+
+    TrainingSession(Console console, TrainingOptions options) {
+        this.console = console;
+        this.options = options;
+    }
+
+    /** @return the exit code */
+    int run(Training training) {
+        options.stopAt.ifPresent(training::stopAt);
+        training.evaluate(!options.withoutEvaluation)
+                .callback(TrainingProgress.full(console))
+                .callback(new TensorBoardLog(InstantSource.system()));
+        try (Trainer trainer = training.open();
+                Interruption interruption = new Interruption(trainer::requestStop, console)) {
+            TrainingResult result = trainer.train();
+            show(result, training.setup().training().steps());
+            OptionalInt signal = interruption.signal();
+            return signal.isPresent() ? 128 + signal.getAsInt() : 0;
+        }
+    }
+
+    private void show(TrainingResult result, long plannedSteps) {
+        Console human = options.json ? console.withoutOut() : console;
+        ResultText.write(result, plannedSteps, human.out());
+        if (options.json) {
+            console.out().println(result.toTree());
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.bellman.cli.console;
+
+import dev.bellman.train.TrainingResult;
+import java.io.PrintStream;
+
+/** What a run came to, for people. */
+public final class ResultText {
+    private ResultText() {}
+
+    /** @param plannedSteps where the run was to end */
+    public static void write(TrainingResult result, long plannedSteps, PrintStream out) {
+        result.evaluation()
+                .ifPresent(evaluation -> out.println("evaluation  " + TrainingProgress.describe(evaluation)));
+        out.println("trained     " + Text.count(result.steps()) + " steps, " + Text.count(result.updates())
+                + " updates in " + Text.duration(result.trainSeconds()) + " (" + Text.number(result.stepsPerSecond())
+                + " steps/s)");
+        result.run().ifPresent(run -> {
+            out.println("run         " + run);
+            if (result.steps() < plannedSteps) {
+                out.println("go on with  ./bellman resume " + run);
+            }
+        });
+    }
+}

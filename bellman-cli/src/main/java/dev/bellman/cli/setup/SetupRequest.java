@@ -1,0 +1,131 @@
+package dev.bellman.cli.setup;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bellman.base.ConfigurationException;
+import dev.bellman.base.Suggestions;
+import dev.bellman.config.ConfigurationCodec;
+import dev.bellman.config.ConfigurationTrees;
+import dev.bellman.config.Yaml;
+import dev.bellman.train.AlgorithmFactory;
+import dev.bellman.train.AlgorithmRegistry;
+import dev.bellman.train.RunSetup;
+import dev.bellman.train.TrainingConfig;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a user asks to be trained. Of several sources the later wins: the algorithm's defaults, the zoo, a file, the
+ * overrides.
+ *
+ * @param algorithm its name
+ * @param environment an id or a class name
+ * @param zoo whether a tuned configuration is used where there is one
+ * @param file in the form of a run's {@code config.yaml}
+ * @param overrides values by keys of the training configuration or of the algorithm's, in one flat namespace
+ */
+public record SetupRequest(
+        String algorithm, String environment, boolean zoo, Optional<Path> file, ObjectNode overrides) {
+    private static final String TRAINING = "training";
+    private static final String HYPERPARAMETERS = "hyperparameters";
+    /** What a configuration file may say; {@code scores} and {@code version} are for people. */
+    private static final List<String> SECTIONS =
+            List.of("algorithm", "environment", "version", TRAINING, HYPERPARAMETERS, "scores");
+
+    /**
+     * The setup with every value decided.
+     *
+     * @throws ConfigurationException naming the unknown name, or the key, the value and what is possible
+     */
+    public RunSetup resolve() {
+        AlgorithmFactory<?> factory = AlgorithmRegistry.standard().get(algorithm);
+        ConfigurationCodec codec = new ConfigurationCodec();
+        ObjectNode training = JsonNodeFactory.instance.objectNode();
+        ObjectNode hyperparameters = JsonNodeFactory.instance.objectNode();
+        for (ObjectNode source : sources(factory)) {
+            training = ConfigurationTrees.merge(training, section(source, TRAINING));
+            hyperparameters = ConfigurationTrees.merge(hyperparameters, section(source, HYPERPARAMETERS));
+        }
+        return new RunSetup(
+                factory,
+                codec.apply(factory.defaults(), hyperparameters),
+                Environments.find(environment),
+                codec.apply(TrainingConfig.defaults(), training));
+    }
+
+    private List<ObjectNode> sources(AlgorithmFactory<?> factory) {
+        List<ObjectNode> sources = new ArrayList<>();
+        if (zoo) {
+            Zoo.find(algorithm, environment).ifPresent(sources::add);
+        }
+        file.ifPresent(path -> sources.add(readFile(path)));
+        sources.add(sectioned(overrides, factory));
+        return sources;
+    }
+
+    private ObjectNode readFile(Path path) {
+        ObjectNode tree = Yaml.read(path);
+        tree.fieldNames().forEachRemaining(key -> {
+            if (!SECTIONS.contains(key)) {
+                throw new ConfigurationException(path + ": unknown key " + key + hint(key, SECTIONS));
+            }
+        });
+        requireSame(path, "algorithm", algorithm, tree);
+        requireSame(path, "environment", environment, tree);
+        return tree;
+    }
+
+    private static void requireSame(Path path, String key, String asked, ObjectNode tree) {
+        String said = tree.path(key).asText(asked);
+        if (!said.equals(asked)) {
+            throw new ConfigurationException(path + " is for " + key + " " + said + ", not " + asked + "; ask for "
+                    + said + " or remove the line from the file");
+        }
+    }
+
+    /** Gives every key of a flat namespace to the record that has it. */
+    private static ObjectNode sectioned(ObjectNode flat, AlgorithmFactory<?> factory) {
+        ConfigurationCodec codec = new ConfigurationCodec();
+        ObjectNode trainingKeys = codec.toTree(TrainingConfig.defaults());
+        ObjectNode hyperparameterKeys = codec.toTree(factory.defaults());
+        ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        flat.properties().forEach(entry -> {
+            String key = entry.getKey();
+            if (!trainingKeys.has(key) && !hyperparameterKeys.has(key)) {
+                throw unknownKey(key, trainingKeys, hyperparameterKeys, factory);
+            }
+            tree.withObjectProperty(trainingKeys.has(key) ? TRAINING : HYPERPARAMETERS)
+                    .set(key, entry.getValue());
+        });
+        return tree;
+    }
+
+    private static ConfigurationException unknownKey(
+            String key, ObjectNode trainingKeys, ObjectNode hyperparameterKeys, AlgorithmFactory<?> factory) {
+        List<String> known = new ArrayList<>();
+        hyperparameterKeys.fieldNames().forEachRemaining(known::add);
+        trainingKeys.fieldNames().forEachRemaining(known::add);
+        String suggestion = Suggestions.didYouMean(key, known);
+        return new ConfigurationException("unknown key " + key
+                + (suggestion.isEmpty() ? "; './bellman describe " + factory.name() + "' shows all" : suggestion));
+    }
+
+    private static String hint(String key, List<String> known) {
+        String suggestion = Suggestions.didYouMean(key, known);
+        return suggestion.isEmpty() ? "; possible are " + String.join(", ", known) : suggestion;
+    }
+
+    private static ObjectNode section(ObjectNode source, String name) {
+        JsonNode section = source.path(name);
+        if (section.isMissingNode() || section.isNull()) {
+            return JsonNodeFactory.instance.objectNode();
+        }
+        if (section instanceof ObjectNode object) {
+            return object;
+        }
+        throw new ConfigurationException(name + " must hold keys and values, but is " + section);
+    }
+}

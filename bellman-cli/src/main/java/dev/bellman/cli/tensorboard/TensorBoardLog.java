@@ -1,0 +1,90 @@
+package dev.bellman.cli.tensorboard;
+
+import dev.bellman.base.BellmanException;
+import dev.bellman.config.Yaml;
+import dev.bellman.train.Callback;
+import dev.bellman.train.Evaluation;
+import dev.bellman.train.RunSetupCodec;
+import dev.bellman.train.RunView;
+import dev.bellman.train.Signal;
+import dev.bellman.train.TrainingEvent;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes what a run reports to an event file in its directory: scalars, returns as histograms, the configuration as text. */
+public final class TensorBoardLog implements Callback {
+    private final InstantSource clock;
+    private Optional<EventFile> file = Optional.empty();
+
+    public TensorBoardLog(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Signal on(TrainingEvent event) {
+        try {
+            write(event);
+        } catch (IOException e) {
+            throw new BellmanException("cannot write the TensorBoard events of the run: " + e, e);
+        }
+        return Signal.CONTINUE;
+    }
+
+    private void write(TrainingEvent event) throws IOException {
+        RunView run = event.run();
+        if (event instanceof TrainingEvent.Started && run.directory().isPresent()) {
+            file = Optional.of(open(run, run.directory().get()));
+        }
+        if (file.isEmpty()) {
+            return;
+        }
+        switch (event) {
+            case TrainingEvent.Reported reported -> file.get().scalars(steps(run), scalars(run, reported.metrics()));
+            case TrainingEvent.Evaluated evaluated -> writeEvaluation(file.get(), steps(run), evaluated.evaluation());
+            case TrainingEvent.Ended ended -> {
+                Optional<Evaluation> last = ended.result().evaluation();
+                if (last.isPresent()) {
+                    writeEvaluation(file.get(), steps(run), last.get());
+                }
+                file.get().close();
+                file = Optional.empty();
+            }
+            default -> {}
+        }
+    }
+
+    private EventFile open(RunView run, Path directory) throws IOException {
+        EventFile events = EventFile.create(directory, clock);
+        events.restartAfter(steps(run));
+        events.text(steps(run), "configuration", fenced(Yaml.toText(RunSetupCodec.toTree(run.setup()))));
+        events.flush();
+        return events;
+    }
+
+    private static Map<String, Double> scalars(RunView run, Map<String, Double> metrics) {
+        Map<String, Double> scalars = new LinkedHashMap<>();
+        scalars.put("episodes/return", run.episodes().meanReturn());
+        scalars.put("episodes/length", run.episodes().meanLength());
+        scalars.put("time/steps-per-second", steps(run) / run.time().train());
+        scalars.putAll(metrics);
+        return scalars;
+    }
+
+    private static void writeEvaluation(EventFile events, long steps, Evaluation evaluation) throws IOException {
+        events.scalars(steps, Map.of("evaluation/mean", evaluation.mean()));
+        events.histogram(steps, "evaluation/returns", Histogram.of(evaluation.returns()));
+        events.flush();
+    }
+
+    private static String fenced(String yaml) {
+        return "```\n" + yaml + "\n```";
+    }
+
+    private static long steps(RunView run) {
+        return run.progress().environmentSteps();
+    }
+}
