@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final JavaClasses BELLMAN = new ClassFileImporter()
             .withImportOption(location -> !location.contains("/test-classes/"))
+            .withImportOption(location -> !location.contains("/jmh_generated/"))
             .importPackages("dev.bellman");
 
     /** Where a class was read from: a module's directory of classes, or its archive. */
