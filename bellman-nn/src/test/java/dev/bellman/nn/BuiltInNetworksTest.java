@@ -41,11 +41,6 @@ class BuiltInNetworksTest extends NetworkContract {
     /** Activations where a stack must take care: first, in a row, and last. */
     private record Ends() implements CustomNetwork {
         @Override
-        public String name() {
-            return "ends";
-        }
-
-        @Override
         public void compose(NetworkBuilder network, int outputs, float outputGain) {
             network.activation(Activation.TANH)
                     .activation(Activation.SIGMOID)

@@ -67,11 +67,6 @@ class CpuBackendTest {
 
     private record Custom(int width) implements CustomNetwork {
         @Override
-        public String name() {
-            return "custom";
-        }
-
-        @Override
         public void compose(NetworkBuilder network, int outputs, float outputGain) {
             network.linear(width, Initializer.PYTORCH, outputGain);
         }

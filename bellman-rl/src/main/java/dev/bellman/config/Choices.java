@@ -2,10 +2,13 @@ package dev.bellman.config;
 
 import dev.bellman.base.ConfigurationException;
 import dev.bellman.base.Suggestions;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
 
 /** Values picked by name: the constants of an enum, the records of a sealed interface. */
 final class Choices {
@@ -22,16 +25,48 @@ final class Choices {
         return constants;
     }
 
+    /**
+     * The records of a sealed interface. One that it leaves open (a non-sealed interface that it permits) is a service:
+     * the records that the class path provides of it.
+     */
     static Map<String, Class<? extends Record>> records(Class<?> sealedType) {
         Map<String, Class<? extends Record>> records = new LinkedHashMap<>();
         for (Class<?> permitted : sealedType.getPermittedSubclasses()) {
             if (permitted.isRecord()) {
-                records.put(Names.ofCamelCase(permitted.getSimpleName()), permitted.asSubclass(Record.class));
+                records.put(nameOf(permitted), permitted.asSubclass(Record.class));
             } else if (permitted.isSealed()) {
                 records.putAll(records(permitted));
+            } else {
+                ServiceLoader.load(permitted).stream()
+                        .map(ServiceLoader.Provider::type)
+                        .filter(Class::isRecord)
+                        .forEach(provided -> records.put(nameOf(provided), provided.asSubclass(Record.class)));
             }
         }
         return records;
+    }
+
+    /**
+     * The name by which {@link #records} finds the class of {@code value} again.
+     *
+     * @throws ConfigurationException if it would not: better now than when a finished run is loaded
+     */
+    static String nameIn(Class<?> sealedType, Record value) {
+        String name = nameOf(value.getClass());
+        if (!value.getClass().equals(records(sealedType).get(name))) {
+            String service = Arrays.stream(sealedType.getPermittedSubclasses())
+                    .filter(permitted -> permitted.isInstance(value))
+                    .map(Class::getName)
+                    .collect(Collectors.joining());
+            throw new ConfigurationException("record " + value.getClass().getName() + " could not be loaded again; "
+                    + "name it in a file META-INF/services/" + service + " and give it a public constructor without "
+                    + "parameters");
+        }
+        return name;
+    }
+
+    private static String nameOf(Class<?> record) {
+        return Names.ofCamelCase(record.getSimpleName());
     }
 
     static <T> T pick(String path, String name, Map<String, T> choices) {

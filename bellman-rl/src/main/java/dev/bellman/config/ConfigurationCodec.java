@@ -11,7 +11,8 @@ import java.util.Optional;
  * <p>A component {@code gaeLambda} has the key {@code gae-lambda}. A component can be a number, a boolean, a string, an
  * enum ({@code MEAN_SQUARED} is {@code mean-squared}), an {@code Optional} of those (empty is {@code none}), a list or an
  * array, a nested record (a nested object, or dotted keys), a sealed interface of records (an object whose {@code type}
- * names the record, or just that name), or any type with a static {@code parse(String)} that reverses its
+ * names the record, or just that name; where it permits a non-sealed interface, the records that the class path provides
+ * as services of that are among them), or any type with a static {@code parse(String)} that reverses its
  * {@code toString()}.
  */
 public final class ConfigurationCodec {

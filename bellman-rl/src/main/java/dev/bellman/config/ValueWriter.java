@@ -64,7 +64,7 @@ final class ValueWriter {
         if (value instanceof Record nested) {
             ObjectNode node = NODES.objectNode();
             if (declared.isSealed()) {
-                node.put(Choices.TYPE, Names.ofCamelCase(nested.getClass().getSimpleName()));
+                node.put(Choices.TYPE, Choices.nameIn(declared, nested));
             }
             writeComponents(nested, node);
             return node;
