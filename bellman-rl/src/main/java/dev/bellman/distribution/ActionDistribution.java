@@ -13,22 +13,23 @@ import dev.bellman.space.Space;
 
 /**
  * A family of distributions over the actions of a space, with one member per row of network outputs. The arithmetic is
- * stateless: an instance is immutable, safe for use by several threads, and no method but those of construction allocates.
+ * stateless: an instance is immutable, safe for use by several threads, and no method but those of construction
+ * allocates.
  *
- * <p>In all methods {@code outputs} is [n x {@link #parameters()}]; its number of rows n is the size of the batch, and every
- * other argument has room for at least n rows. {@code masks} states which actions are allowed, as
- * {@link dev.bellman.env.StepBatch#actionMasks} does: [n x parameters()] for {@link Categorical} and
- * {@link MultiCategorical}, or an empty array where all are allowed; the other families ignore it. Log-probabilities,
- * entropies and divergences are in nats and summed over the parts of an action. Every method that fills an array overwrites
- * it. Gradients are closed forms.
+ * <p>In all methods {@code outputs} is [n x {@link #parameters()}]; its number of rows n is the size of the batch, and
+ * every other argument has room for at least n rows. {@code masks} states which actions are allowed, as {@link
+ * dev.bellman.env.StepBatch#actionMasks} does: [n x parameters()] for {@link Categorical} and {@link MultiCategorical},
+ * or an empty array where all are allowed; the other families ignore it. Log-probabilities, entropies and divergences
+ * are in nats and summed over the parts of an action. Every method that fills an array overwrites it. Gradients are
+ * closed forms.
  */
 public sealed interface ActionDistribution permits SoftmaxFamily, Bernoulli, DiagonalGaussian, SquashedGaussian {
     /** What {@code masks} is where every action is allowed. */
     boolean[] NO_MASKS = {};
 
     /**
-     * The usual family for a space: {@link Categorical}, {@link MultiCategorical}, {@link Bernoulli}, and for a {@link Box}
-     * {@link DiagonalGaussian}.
+     * The usual family for a space: {@link Categorical}, {@link MultiCategorical}, {@link Bernoulli}, and for a {@link
+     * Box} {@link DiagonalGaussian}.
      *
      * @throws ConfigurationException if the space is composite
      */
@@ -53,7 +54,9 @@ public sealed interface ActionDistribution permits SoftmaxFamily, Bernoulli, Dia
     /** The action that a deterministic policy takes; among equally likely ones the first. */
     void mode(Matrix outputs, boolean[] masks, ActionBatch actions);
 
-    /** [n] log-probability (discrete) or log-density (real) of the actions; negative infinity for an action not allowed. */
+    /**
+     * [n] log-probability (discrete) or log-density (real) of the actions; negative infinity for an action not allowed.
+     */
     void logProbability(Matrix outputs, boolean[] masks, ActionBatch actions, float[] logProbabilities);
 
     /** [n] entropy. */
@@ -63,8 +66,8 @@ public sealed interface ActionDistribution permits SoftmaxFamily, Bernoulli, Dia
     void evaluate(Matrix outputs, boolean[] masks, ActionBatch actions, float[] logProbabilities, float[] entropies);
 
     /**
-     * The gradient of sum_i (logProbabilityGradient[i] log p(action_i) + entropyGradient[i] H_i) with respect to the outputs,
-     * for actions that are allowed. The gradient of an output that stands for a forbidden action is 0.
+     * The gradient of sum_i (logProbabilityGradient[i] log p(action_i) + entropyGradient[i] H_i) with respect to the
+     * outputs, for actions that are allowed. The gradient of an output that stands for a forbidden action is 0.
      *
      * @param outputGradient [n x parameters()], overwritten
      */

@@ -7,8 +7,8 @@ import dev.bellman.nn.Matrix;
 import dev.bellman.nn.kernel.FloatMath;
 
 /**
- * Independent yes-or-no choices: the outputs are logits z, and p(1) = sigmoid(z) = 1 / (1 + exp(-z)). Sampling takes one
- * uniform number per choice.
+ * Independent yes-or-no choices: the outputs are logits z, and p(1) = sigmoid(z) = 1 / (1 + exp(-z)). Sampling takes
+ * one uniform number per choice.
  *
  * @param size how many choices; at least 1
  */

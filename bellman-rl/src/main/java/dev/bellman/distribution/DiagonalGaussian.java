@@ -7,9 +7,10 @@ import dev.bellman.nn.Matrix;
 import dev.bellman.nn.kernel.FloatMath;
 
 /**
- * Independent normal distributions: of the {@code 2 size} outputs the first half are the means, the second half the logs of
- * the standard deviations. Actions are not clipped to any bounds. Where the deviation does not depend on the state, the
- * caller copies its parameters into every row, and their gradient is the sum of those columns of the output gradient.
+ * Independent normal distributions: of the {@code 2 size} outputs the first half are the means, the second half the
+ * logs of the standard deviations. Actions are not clipped to any bounds. Where the deviation does not depend on the
+ * state, the caller copies its parameters into every row, and their gradient is the sum of those columns of the output
+ * gradient.
  *
  * @param size numbers per action d; at least 1
  */

@@ -4,8 +4,8 @@ import dev.bellman.nn.kernel.FloatMath;
 
 /**
  * The terms of which a Kullback-Leibler divergence is a sum, in a form that cannot be negative. With x = log q - log p,
- * KL(p || q) = -sum p x = sum p (e^x - 1 - x), because sum p e^x = sum q = 1; and e^x - 1 - x is at least 0. The plain form
- * loses all digits where p and q are close, which is where a trust region needs them.
+ * KL(p || q) = -sum p x = sum p (e^x - 1 - x), because sum p e^x = sum q = 1; and e^x - 1 - x is at least 0. The plain
+ * form loses all digits where p and q are close, which is where a trust region needs them.
  */
 final class Divergence {
     /** Below it the power series converges to the last bit within its eight terms. */

@@ -6,8 +6,8 @@ import dev.bellman.nn.kernel.FloatMath;
 
 /**
  * One softmax distribution over the logits {@code z[from .. to)}: the part that {@link Categorical} and
- * {@link MultiCategorical} share. A forbidden action has probability 0 and is left out of every sum. All exponentials are
- * of z - max(z), so none overflows and at least one is 1.
+ * {@link MultiCategorical} share. A forbidden action has probability 0 and is left out of every sum. The largest logit
+ * is subtracted before any exponential, so none overflows and at least one is 1.
  */
 final class Softmax {
     private Softmax() {}
@@ -93,7 +93,8 @@ final class Softmax {
     }
 
     /**
-     * d log p(a) / d z_j = [j = a] - p_j and d H / d z_j = -p_j (log p_j + H). The exponentials wait in {@code gradient}.
+     * d log p(a) / d z_j = [j = a] - p_j and d H / d z_j = -p_j (log p_j + H). The exponentials wait in {@code
+     * gradient}.
      */
     static void backward(
             float[] z,

@@ -6,8 +6,9 @@ import dev.bellman.nn.Matrix;
 import dev.bellman.nn.kernel.FloatMath;
 
 /**
- * A {@link DiagonalGaussian} squashed into (-1, 1) by a = tanh(u) (Haarnoja et al. 2018, appendix C); the outputs are the
- * means and log standard deviations of u. log p(a) = log p(u) - sum log(1 - tanh(u)^2), in a form that is exact for any u.
+ * A {@link DiagonalGaussian} squashed into (-1, 1) by a = tanh(u) (Haarnoja et al. 2018, appendix C); the outputs are
+ * the means and log standard deviations of u. log p(a) = log p(u) - sum log(1 - tanh(u)^2), in a form that is exact for
+ * any u.
  *
  * <p>Deviations from what is exact: an action on the boundary, where u would be infinite, counts as the nearest float
  * inside it, which keeps its log-probability and gradients finite. The entropy has no closed form; it is computed by
@@ -126,8 +127,8 @@ public final class SquashedGaussian implements ActionDistribution {
     }
 
     /**
-     * The actions that given standard normal noise leads to, a = tanh(m + e^l noise), and their log-probabilities, computed
-     * from u and therefore exact on the boundary too.
+     * The actions that given standard normal noise leads to, a = tanh(m + e^l noise), and their log-probabilities,
+     * computed from u and therefore exact on the boundary too.
      *
      * @param noise [n x size]
      */
@@ -148,10 +149,10 @@ public final class SquashedGaussian implements ActionDistribution {
     }
 
     /**
-     * The pathwise gradient through {@link #reparameterize}: of a loss of which the gradients with respect to the actions and
-     * to their log-probabilities are given, with respect to the outputs, the noise held fixed. With a = tanh(u):
-     * da/du = 1 - a^2, d log p / du = 2a (the noise's density does not move), du/dm = 1, du/dl = e^l noise, and l itself
-     * adds -1 to d log p.
+     * The pathwise gradient through {@link #reparameterize}: of a loss of which the gradients with respect to the
+     * actions and to their log-probabilities are given, with respect to the outputs, the noise held fixed. With a =
+     * tanh(u): da/du = 1 - a^2, d log p / du = 2a (the noise's density does not move), du/dm = 1, du/dl = e^l noise,
+     * and l itself adds -1 to d log p.
      *
      * @param actionGradient [n x size]
      * @param logProbabilityGradient [n]

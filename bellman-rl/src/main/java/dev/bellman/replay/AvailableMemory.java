@@ -50,8 +50,8 @@ final class AvailableMemory {
     }
 
     /**
-     * The system bean knows a container's limit, but on a plain machine counts the page cache as taken, which gives way to
-     * those who ask. Linux tells what is available, but not of a container. So each is asked what it knows.
+     * The system bean knows a container's limit, but on a plain machine counts the page cache as taken, which gives way
+     * to those who ask. Linux tells what is available, but not of a container. So each is asked what it knows.
      */
     private static long measure() {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();

@@ -5,9 +5,9 @@ import dev.bellman.base.StateWriter;
 import dev.bellman.base.Stateful;
 
 /**
- * Which rows of a ring ended an episode, and which of those by termination: two bits per row. And the ordinal of every row that
- * ended an episode, among all that ever did: a count is kept at the start of every block of 512 rows, and bits are counted from
- * there, so it costs next to no memory.
+ * Which rows of a ring ended an episode, and which of those by termination: two bits per row. And the ordinal of every
+ * row that ended an episode, among all that ever did: a count is kept at the start of every block of 512 rows, and bits
+ * are counted from there, so it costs next to no memory.
  */
 final class EpisodeEnds implements Stateful {
     private static final int BLOCK_SHIFT = 9;

@@ -9,9 +9,9 @@ import java.util.Arrays;
 import java.util.function.LongConsumer;
 
 /**
- * The final observations of ended episodes, oldest first, each known by its ordinal. Episodes end rarely or often, so the
- * memory follows their number: it comes in chunks of about 1/128 of the most there can be, and a chunk whose observations have
- * all been dropped is given back (all but one, which is kept for the next need).
+ * The final observations of ended episodes, oldest first, each known by its ordinal. Episodes end rarely or often, so
+ * the memory follows their number: it comes in chunks of about 1/128 of the most there can be, and a chunk whose
+ * observations have all been dropped is given back (all but one, which is kept for the next need).
  */
 final class FinalObservations implements Stateful, AutoCloseable {
     private static final long CHUNKS_WHEN_FULL = 128;
@@ -123,7 +123,7 @@ final class FinalObservations implements Stateful, AutoCloseable {
         out.putLong("first", first);
         out.putLong("end", end);
         for (long number = first >>> shift, i = 0; number << shift < end; number++, i++) {
-            out.putSegment("chunk-" + i, chunks[slotOf(number << shift)].data);
+            out.putSegment("chunk-" + i, used(number));
         }
     }
 
@@ -133,10 +133,16 @@ final class FinalObservations implements Stateful, AutoCloseable {
         first = in.getLong("first");
         end = in.getLong("end");
         for (long number = first >>> shift, i = 0; number << shift < end; number++, i++) {
-            Chunk chunk = takeChunk();
-            chunks[slotOf(number << shift)] = chunk;
-            in.getSegment("chunk-" + i, chunk.data);
+            chunks[slotOf(number << shift)] = takeChunk();
+            in.getSegment("chunk-" + i, used(number));
         }
+    }
+
+    /** The part of a chunk that was written since it was taken; what lies behind depends on what it served before. */
+    private MemorySegment used(long number) {
+        long start = number << shift;
+        long entries = Math.min(end - start, 1L << shift);
+        return chunks[slotOf(start)].data.asSlice(0, entries * entryBytes);
     }
 
     /** Gives back all memory. */

@@ -3,8 +3,8 @@ package dev.bellman.replay;
 import dev.bellman.base.Check;
 
 /**
- * How far a sampled transition looks ahead: the rewards of up to {@code steps} steps are summed with their discounts, and the
- * next observation is the one after the last of them (Sutton and Barto 2018, section 7.1).
+ * How far a sampled transition looks ahead: the rewards of up to {@code steps} steps are summed with their discounts,
+ * and the next observation is the one after the last of them (Sutton and Barto 2018, section 7.1).
  *
  * @param steps n; at least 1. More carries rewards back faster and adds variance and off-policy bias; usually 1 to 10
  * @param discount per step, in [0, 1]

@@ -5,7 +5,10 @@ import dev.bellman.nn.Matrix;
 import dev.bellman.space.Box;
 import dev.bellman.space.Space;
 
-/** Sampled transitions, in arrays that are made once and filled again and again. Only the first {@link #size} rows count. */
+/**
+ * Sampled transitions, in arrays that are made once and filled again and again. Only the first {@link #size} rows
+ * count.
+ */
 public final class ReplayBatch {
     private final int capacity;
     private final Matrix observations;

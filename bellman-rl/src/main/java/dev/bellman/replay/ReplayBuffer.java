@@ -10,41 +10,32 @@ import dev.bellman.env.ActionBatch;
 import dev.bellman.env.StepBatch;
 import dev.bellman.space.Box;
 import dev.bellman.space.Space;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 
 /**
- * The latest transitions of the environments of a {@link dev.bellman.env.VectorEnvironment}, in a ring outside the heap.
+ * The latest transitions of the environments of a {@link dev.bellman.env.VectorEnvironment}, in a ring outside the
+ * heap.
  *
- * <p>A row holds observation, action and reward side by side, so that a random transition touches one place in memory. Row
- * {@code slot * environments + environment} belongs to step {@code slot} of that environment; the observation that follows a
- * transition is the one in the next slot, and is not stored again. One slot more than the capacity holds the current
- * observations, so every transition in the buffer has its next observation. Where an episode ended, the next slot starts
- * another one, and the true final observation is in a store of its own that grows and shrinks with the number of ended
- * episodes in the buffer. So the memory taken is at most 1.05 times the data held, however short the episodes, in a buffer that
- * is full and of some thousand transitions or more.
+ * <p>Row {@code slot * environments + environment} belongs to step {@code slot} of that environment; the observation
+ * that follows a transition is the one in the next slot, and is not stored again. One slot more than the capacity holds
+ * the current observations, so every transition in the buffer has its next observation. Where an episode ended, the
+ * next slot starts another one, and the true final observation is in a store of its own that grows and shrinks with the
+ * number of ended episodes in the buffer. So the memory taken is at most 1.05 times the data held, however short the
+ * episodes, in a buffer that is full and of some thousand transitions or more.
  *
- * <p>Choosing transitions ({@link #chooseUniformly}, or any sampler's indices) and reading them ({@link #gather}) are separate.
- * Neither they nor {@link #add} allocate in steady state. Not safe for use by several threads.
+ * <p>Choosing transitions ({@link #chooseUniformly}, or any sampler's indices) and reading them ({@link #gather}) are
+ * separate. Neither they nor {@link #add} allocate in steady state. Not safe for use by several threads.
  */
 public final class ReplayBuffer implements Stateful, AutoCloseable {
-    private static final ValueLayout.OfInt INTEGER = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfFloat REAL = ObservationEncoding.FLOAT_LAYOUT;
+    private static final long LARGEST_CAPACITY = 1_000_000_000_000L;
 
     private final int environments;
     private final long capacitySteps;
     private final int observationSize;
-    private final ObservationEncoding encoding;
-    private final boolean realActions;
-    private final int actionWidth;
-    private final long actionOffset;
-    private final long rewardOffset;
 
     /** Rows of the ring, those of the slot of the current observations included. */
     private final long rows;
 
-    private final RowStore store;
+    private final TransitionRows transitions;
     private final EpisodeEnds ends;
     private final FinalObservations finalObservations;
 
@@ -54,9 +45,10 @@ public final class ReplayBuffer implements Stateful, AutoCloseable {
     /**
      * An empty buffer.
      *
-     * @param capacity number of transitions to hold, rounded down to whole steps of all environments; at least
-     *     {@code environments}
-     * @throws dev.bellman.base.ConfigurationException if the capacity is too small, or needs more memory than is available
+     * @param capacity number of transitions to hold, rounded down to whole steps of all environments; at least {@code
+     *     environments}
+     * @throws dev.bellman.base.ConfigurationException if the capacity is too small, or needs more memory than is
+     *     available
      */
     public ReplayBuffer(
             long capacity, int environments, Box observationSpace, Space<?> actionSpace, ObservationEncoding encoding) {
@@ -72,20 +64,14 @@ public final class ReplayBuffer implements Stateful, AutoCloseable {
             AvailableMemory memory) {
         this.environments = Check.atLeast("number of environments", environments, 1);
         Check.that(
-                capacity >= environments,
-                "replay-capacity must be at least the number of environments, " + environments + ", but is "
-                        + capacity);
+                capacity >= environments && capacity <= LARGEST_CAPACITY,
+                "replay-capacity must be at least the number of environments, " + environments + ", and at most "
+                        + LARGEST_CAPACITY + ", but is " + capacity);
         this.capacitySteps = capacity / environments;
         this.observationSize = observationSpace.size();
-        this.encoding = encoding;
-        this.realActions = actionSpace instanceof Box;
-        this.actionWidth = new ActionBatch(actionSpace, 1).width();
-        this.actionOffset = (long) observationSize * encoding.elementBytes();
-        this.rewardOffset = actionOffset + (long) actionWidth * Integer.BYTES;
         this.rows = (capacitySteps + 1) * environments;
-        long rowBytes = rewardOffset + Float.BYTES;
-        memory.require(0, rows * rowBytes, capacity);
-        store = new RowStore(rows, rowBytes);
+        transitions = new TransitionRows(rows, observationSpace, actionSpace, encoding);
+        memory.require(0, transitions.totalBytes(), capacity);
         ends = new EpisodeEnds(rows);
         finalObservations =
                 new FinalObservations(observationSize, encoding, rows, more -> memory.require(bytes(), more, capacity));
@@ -103,13 +89,14 @@ public final class ReplayBuffer implements Stateful, AutoCloseable {
 
     /** Bytes of memory taken for transitions, outside and on the heap. */
     public long bytes() {
-        return store.bytes() + finalObservations.bytes() + ends.bytes();
+        return transitions.bytes() + finalObservations.bytes() + ends.bytes();
     }
 
     /**
      * Adds one transition of every environment; in a full buffer they take the place of the oldest ones.
      *
-     * @param before what the actions answered: what the previous call's {@code after} held, since observations are stored once
+     * @param before what the actions answered: what the previous call's {@code after} held, since observations are
+     *     stored once
      * @param after what the actions led to
      * @throws BellmanException if {@code before} does not continue the previous call
      */
@@ -122,7 +109,8 @@ public final class ReplayBuffer implements Stateful, AutoCloseable {
         }
         for (int i = 0; i < environments; i++) {
             long row = head + i;
-            writeActionAndReward(row, actions, i, (float) after.rewards()[i]);
+            transitions.writeAction(row, actions, i);
+            transitions.writeReward(row, (float) after.rewards()[i]);
             ends.append(after.terminated()[i], after.truncated()[i]);
             if (after.done(i)) {
                 finalObservations.append(after.finalObservations(), i * observationSize);
@@ -142,38 +130,19 @@ public final class ReplayBuffer implements Stateful, AutoCloseable {
     }
 
     private void writeObservations(StepBatch batch, long head) {
-        store.reserve(head + environments);
+        transitions.reserve(head + environments);
         for (int i = 0; i < environments; i++) {
-            long row = head + i;
-            encoding.write(
-                    batch.observations(), i * observationSize, store.segment(row), store.offset(row), observationSize);
+            transitions.writeObservation(head + i, batch.observations(), i);
         }
     }
 
     private void requireContinuation(StepBatch before, long head) {
         for (int i = 0; i < environments; i++) {
-            long row = head + i;
-            int from = i * observationSize;
-            if (!encoding.matches(
-                    before.observations(), from, store.segment(row), store.offset(row), observationSize)) {
+            if (!transitions.hasObservation(head + i, before.observations(), i)) {
                 throw new BellmanException("the observation of environment " + i
                         + " is not the one that its last step in the replay led to; add every step, in order");
             }
         }
-    }
-
-    private void writeActionAndReward(long row, ActionBatch actions, int i, float reward) {
-        MemorySegment segment = store.segment(row);
-        long offset = store.offset(row);
-        for (int j = 0; j < actionWidth; j++) {
-            long at = offset + actionOffset + (long) j * Integer.BYTES;
-            if (realActions) {
-                segment.set(REAL, at, actions.reals()[i * actionWidth + j]);
-            } else {
-                segment.set(INTEGER, at, actions.integers()[i * actionWidth + j]);
-            }
-        }
-        segment.set(REAL, offset + rewardOffset, reward);
     }
 
     private void dropFinalObservations(long head) {
@@ -218,18 +187,17 @@ public final class ReplayBuffer implements Stateful, AutoCloseable {
         requireHeld(indices, count);
         System.arraycopy(indices, 0, out.indices(), 0, count);
         // One loop per column, the shortest first: it makes the processor fetch all the rows from memory at once.
-        readRewards(out);
-        readActions(out);
-        readObservations(out);
+        for (int i = 0; i < count; i++) {
+            out.rewards()[i] = transitions.reward(indices[i]);
+        }
+        for (int i = 0; i < count; i++) {
+            transitions.readAction(indices[i], out.actions(), i);
+        }
+        for (int i = 0; i < count; i++) {
+            transitions.readObservation(indices[i], out.observations().data(), i);
+        }
         lookAhead(horizon, out);
         readNextObservations(out);
-    }
-
-    private void readRewards(ReplayBatch out) {
-        float[] rewards = out.rewards();
-        for (int i = 0; i < out.size(); i++) {
-            rewards[i] = reward(out.indices()[i]);
-        }
     }
 
     private void requireHeld(long[] indices, int count) {
@@ -247,17 +215,6 @@ public final class ReplayBuffer implements Stateful, AutoCloseable {
         return row >= oldest ? row - oldest : row - oldest + rows;
     }
 
-    private void readObservations(ReplayBatch out) {
-        float[] observations = out.observations().data();
-        for (int i = 0; i < out.size(); i++) {
-            readObservation(out.indices()[i], observations, i);
-        }
-    }
-
-    private void readObservation(long row, float[] observations, int i) {
-        encoding.read(store.segment(row), store.offset(row), observations, i * observationSize, observationSize);
-    }
-
     /** Adds the rewards of further steps up to the last row that counts, and notes that row. */
     private void lookAhead(Horizon horizon, ReplayBatch out) {
         for (int i = 0; i < out.size(); i++) {
@@ -269,7 +226,7 @@ public final class ReplayBuffer implements Stateful, AutoCloseable {
                 for (int k = 1; k < horizon.steps() && ahead > 0 && !ends.ended(last); k++) {
                     last = wrap(last + environments);
                     ahead -= environments;
-                    sum += discount * reward(last);
+                    sum += discount * transitions.reward(last);
                     discount *= horizon.discount();
                 }
             }
@@ -280,28 +237,6 @@ public final class ReplayBuffer implements Stateful, AutoCloseable {
         }
     }
 
-    private float reward(long row) {
-        return store.segment(row).get(REAL, store.offset(row) + rewardOffset);
-    }
-
-    private void readActions(ReplayBatch out) {
-        for (int i = 0; i < out.size(); i++) {
-            long row = out.indices()[i];
-            readAction(store.segment(row), store.offset(row) + actionOffset, out.actions(), i);
-        }
-    }
-
-    private void readAction(MemorySegment segment, long offset, ActionBatch actions, int i) {
-        for (int j = 0; j < actionWidth; j++) {
-            long at = offset + (long) j * Integer.BYTES;
-            if (realActions) {
-                actions.reals()[i * actionWidth + j] = segment.get(REAL, at);
-            } else {
-                actions.integers()[i * actionWidth + j] = segment.get(INTEGER, at);
-            }
-        }
-    }
-
     private void readNextObservations(ReplayBatch out) {
         float[] observations = out.nextObservations().data();
         for (int i = 0; i < out.size(); i++) {
@@ -309,7 +244,7 @@ public final class ReplayBuffer implements Stateful, AutoCloseable {
             if (ends.ended(last)) {
                 finalObservations.read(ends.ordinal(last), observations, i * observationSize);
             } else {
-                readObservation(wrap(last + environments), observations, i);
+                transitions.readObservation(wrap(last + environments), observations, i);
             }
         }
     }
@@ -327,7 +262,7 @@ public final class ReplayBuffer implements Stateful, AutoCloseable {
         out.putLong("capacity", capacity());
         out.putLong("environments", environments);
         out.putLong("steps", steps);
-        store.save(out, writtenRows());
+        transitions.save(out, writtenRows());
         out.put("episode-ends", ends);
         out.put("final-observations", finalObservations);
     }
@@ -337,7 +272,7 @@ public final class ReplayBuffer implements Stateful, AutoCloseable {
         requireSame("capacity", in.getLong("capacity"), capacity());
         requireSame("environments", in.getLong("environments"), environments);
         steps = in.getLong("steps");
-        store.load(in, writtenRows());
+        transitions.load(in, writtenRows());
         in.get("episode-ends", ends);
         in.get("final-observations", finalObservations);
     }
@@ -357,7 +292,7 @@ public final class ReplayBuffer implements Stateful, AutoCloseable {
     /** Gives back the memory outside the heap; the buffer cannot be used any more. */
     @Override
     public void close() {
-        store.close();
+        transitions.close();
         finalObservations.close();
     }
 }

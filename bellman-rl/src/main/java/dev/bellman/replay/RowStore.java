@@ -7,8 +7,8 @@ import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
 /**
- * Fixed-size rows outside the heap. Memory is taken chunk by chunk as rows are first written, so that a large store starts at
- * once and a short run never pays for the whole.
+ * Fixed-size rows outside the heap. Memory is taken chunk by chunk as rows are first written, so that a large store
+ * starts at once and a short run never pays for the whole.
  */
 final class RowStore implements AutoCloseable {
     private static final long LARGEST_CHUNK_BYTES = 64L << 20;
@@ -46,6 +46,11 @@ final class RowStore implements AutoCloseable {
 
     long offset(long row) {
         return (row & mask) * rowBytes;
+    }
+
+    /** Bytes of all rows together. */
+    long totalBytes() {
+        return Math.multiplyExact(rows, rowBytes);
     }
 
     /** Bytes taken. */

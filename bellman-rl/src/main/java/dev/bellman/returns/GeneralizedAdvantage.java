@@ -2,8 +2,9 @@ package dev.bellman.returns;
 
 /**
  * Generalized advantage estimation (Schulman et al. 2016, eq. 16): A_t = sum_l (discount lambda)^l delta_{t+l} with
- * delta_t = r_t + discount V(s_{t+1}) - V(s_t), computed backwards as A_t = delta_t + discount lambda A_{t+1}. The sum stops
- * where an episode ends, and V(s_{t+1}) there is 0 (terminated) or the value of the true final observation (truncated).
+ * delta_t = r_t + discount V(s_{t+1}) - V(s_t), computed backwards as A_t = delta_t + discount lambda A_{t+1}. The sum
+ * stops where an episode ends, and V(s_{t+1}) there is 0 (terminated) or the value of the true final observation
+ * (truncated).
  */
 public final class GeneralizedAdvantage {
     private GeneralizedAdvantage() {}

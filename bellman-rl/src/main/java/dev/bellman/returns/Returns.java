@@ -5,8 +5,9 @@ public final class Returns {
     private Returns() {}
 
     /**
-     * Discounted returns: G_t = r_t + discount G_{t+1}, to the end of the episode or of the segment, where the bootstrap value
-     * takes the place of G_{t+1}. With {@code finalValues} and {@code lastValues} of 0 these are the plain sums of rewards.
+     * Discounted returns: G_t = r_t + discount G_{t+1}, to the end of the episode or of the segment, where the
+     * bootstrap value takes the place of G_{t+1}. With {@code finalValues} and {@code lastValues} of 0 these are the
+     * plain sums of rewards.
      *
      * @param discount in [0, 1]
      * @param returns [T x n], overwritten
@@ -22,8 +23,8 @@ public final class Returns {
     }
 
     /**
-     * n-step returns (Sutton and Barto 2018, eq. 7.1): G_t = r_t + ... + discount^(m-1) r_{t+m-1} + discount^m V(s_{t+m}), with
-     * m = n, or less where the episode or the segment ends earlier.
+     * n-step returns (Sutton and Barto 2018, eq. 7.1): G_t = r_t + ... + discount^(m-1) r_{t+m-1} + discount^m
+     * V(s_{t+m}), with m = n, or less where the episode or the segment ends earlier.
      *
      * @param values [T x n] V(s_t)
      * @param n number of rewards; at least 1

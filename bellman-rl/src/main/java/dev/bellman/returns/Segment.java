@@ -4,16 +4,17 @@ package dev.bellman.returns;
  * What a number of steps of several environments gave, as flat arrays that the caller owns and may refill: step-major,
  * element {@code t * environments + e} for step t of environment e. An array may be longer than the segment.
  *
- * <p>Termination and truncation mean different things. Beyond a terminated step there is no future: nothing is added. A step
- * that is only truncated has a future that was not played, and the value of its true final observation stands for it. A step
- * that is both counts as terminated. No return reaches across the end of an episode.
+ * <p>Termination and truncation mean different things. Beyond a terminated step there is no future: nothing is added. A
+ * step that is only truncated has a future that was not played, and the value of its true final observation stands for
+ * it. A step that is both counts as terminated. No return reaches across the end of an episode.
  *
  * @param steps number of steps T
  * @param environments number of environments n
  * @param rewards [T x n]
  * @param terminated [T x n] the task ended with this step
  * @param truncated [T x n] the episode was cut off with this step
- * @param finalValues [T x n] the value of the true final observation, read only where a step is truncated and not terminated
+ * @param finalValues [T x n] the value of the true final observation, read only where a step is truncated and not
+ *     terminated
  * @param lastValues [n] the value of the observation after the last step, read where the last step ended no episode
  */
 public record Segment(

@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Stratified bootstrap confidence intervals by the percentile method (Agarwal et al. 2021, section 4.1): the runs of every task
- * are drawn again with replacement, task by task, and the interval holds the middle of the values so obtained. The same stream
- * gives the same interval. With few runs intervals are too narrow: that of
- * the mean of 10 runs, nominally of 95 %, covers about 91 %.
+ * Stratified bootstrap confidence intervals by the percentile method (Agarwal et al. 2021, section 4.1): the runs of
+ * every task are drawn again with replacement, task by task, and the interval holds the middle of the values so
+ * obtained. The same stream gives the same interval. With few runs intervals are too narrow: that of the mean of 10
+ * runs, nominally of 95 %, covers about 91 %.
  *
  * @param resamples how often runs are drawn again; more make the ends less noisy; usually 2,000 to 50,000
  * @param confidence fraction of the values that the interval holds, in (0, 1)
@@ -48,7 +48,8 @@ public record Bootstrap(int resamples, double confidence) {
     }
 
     /**
-     * A curve: the metric at several points of training, such as every evaluation. A resample takes the same runs at all points.
+     * A curve: the metric at several points of training, such as every evaluation. A resample takes the same runs at
+     * all points.
      *
      * @param points the scores at each point, all of the same shape; at least one
      * @return as many intervals as points, in their order

@@ -7,8 +7,8 @@ final class Improvement {
     private Improvement() {}
 
     /**
-     * P(X &gt; Y) for a run of each on a task drawn at random: the Mann-Whitney statistic over the number of pairs, ties
-     * counting half, averaged over tasks.
+     * P(X &gt; Y) for a run of each on a task drawn at random: the Mann-Whitney statistic over the number of pairs,
+     * ties counting half, averaged over tasks.
      */
     static double probability(Scores x, Scores y) {
         Check.that(

@@ -2,7 +2,10 @@ package dev.bellman.stats;
 
 import java.util.Arrays;
 
-/** What is made of many scores: one number. The definitions are those of Agarwal et al. (2021) and their library rliable. */
+/**
+ * What is made of many scores: one number. The definitions are those of Agarwal et al. (2021) and their library
+ * rliable.
+ */
 @FunctionalInterface
 public interface Metric {
     /** The mean over tasks of the mean over runs. One task with very high scores can dominate it. */
@@ -11,7 +14,10 @@ public interface Metric {
         return sum(means, 0, means.length) / means.length;
     };
 
-    /** The median over tasks of the mean over runs. Blind to how the tasks on either side of it go. For one task, the mean. */
+    /**
+     * The median over tasks of the mean over runs. Blind to how the tasks on either side of it go. For one task, the
+     * mean.
+     */
     Metric MEDIAN = scores -> {
         double[] means = taskMeans(scores);
         Arrays.sort(means);
@@ -19,8 +25,8 @@ public interface Metric {
     };
 
     /**
-     * The interquartile mean: of all scores of all runs and tasks together, a quarter (rounded down) is left out at either end.
-     * Robust to outliers, and with less variance than the median.
+     * The interquartile mean: of all scores of all runs and tasks together, a quarter (rounded down) is left out at
+     * either end. Robust to outliers, and with less variance than the median.
      */
     Metric INTERQUARTILE_MEAN = scores -> {
         double[] sorted = scores.all();
@@ -31,7 +37,10 @@ public interface Metric {
 
     double of(Scores scores);
 
-    /** By how much the scores fall short of a threshold on average, those above it counting as equal to it: lower is better. */
+    /**
+     * By how much the scores fall short of a threshold on average, those above it counting as equal to it: lower is
+     * better.
+     */
     static Metric optimalityGap(double threshold) {
         return scores -> {
             double[] all = scores.all();

@@ -68,8 +68,8 @@ public final class Scores {
     }
 
     /**
-     * (score - zero) / (one - zero) per task, which makes tasks comparable: usually zero is what a random policy scores, and
-     * one what counts as solved.
+     * (score - zero) / (one - zero) per task, which makes tasks comparable: usually zero is what a random policy
+     * scores, and one what counts as solved.
      *
      * @param zero [tasks] the scores that become 0
      * @param one [tasks] the scores that become 1; may be below {@code zero}, but not equal to it
@@ -97,7 +97,10 @@ public final class Scores {
         return new Scores(runs, tasks);
     }
 
-    /** Takes for every run and task the score that {@code source} has on that task in run {@code chosenRuns[r * tasks + t]}. */
+    /**
+     * Takes for every run and task the score that {@code source} has on that task in run {@code chosenRuns[r * tasks +
+     * t]}.
+     */
     void fillFrom(Scores source, int[] chosenRuns) {
         for (int i = 0; i < values.length; i++) {
             values[i] = source.values[chosenRuns[i] * tasks + i % tasks];

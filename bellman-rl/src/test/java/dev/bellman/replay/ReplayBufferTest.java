@@ -120,7 +120,8 @@ class ReplayBufferTest {
     void nonsenseIsRefused() {
         assertThatThrownBy(() -> new ReplayBuffer(7, 8, SPACE, ACTIONS, ObservationEncoding.FLOAT))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("replay-capacity must be at least the number of environments, 8, but is 7");
+                .hasMessage("replay-capacity must be at least the number of environments, 8, and at most 1000000000000,"
+                        + " but is 7");
         assertThatThrownBy(() -> new Horizon(0, 0.9f)).isInstanceOf(ConfigurationException.class);
         assertThatThrownBy(() -> new Horizon(1, 1.1f)).isInstanceOf(ConfigurationException.class);
         Simulation simulation = new Simulation(1, 1, 3, false, 0);

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Environments that do nothing but number their observations, and a list of all that happened: the naive model of a replay.
- * Every element of an observation is a digit of its number to the base 256, so that it fits both encodings.
+ * Environments that do nothing but number their observations, and a list of all that happened: the naive model of a
+ * replay. Every element of an observation is a digit of its number to the base 256, so that it fits both encodings.
  */
 final class Simulation {
     private static final int BASE = 256;
