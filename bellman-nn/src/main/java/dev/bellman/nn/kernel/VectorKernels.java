@@ -1,0 +1,193 @@
+package dev.bellman.nn.kernel;
+
+/** The kernels with the Vector API. Loops over elements end with up to a vector of elements that the scalar kernels do. */
+final class VectorKernels implements Kernels {
+    private final Kernels scalar = new ScalarKernels();
+
+    @Override
+    public String name() {
+        return "vector-" + Lanes.FLOATS.vectorBitSize();
+    }
+
+    // spotless:off: with one parameter to a line, each signature would fill a screen.
+
+    @Override
+    public void multiplyAddBias(
+            int m, int n, int k, float[] a, int aOffset, float[] b, int bOffset, float[] bias, int biasOffset,
+            float[] c, int cOffset) {
+        VectorMatrix.multiplyAddBias(m, n, k, a, aOffset, b, bOffset, bias, biasOffset, c, cOffset);
+    }
+
+    @Override
+    public void multiply(
+            int m, int n, int k, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset,
+            boolean accumulate) {
+        VectorMatrix.multiply(m, n, k, a, aOffset, k, 1, b, bOffset, c, cOffset, accumulate);
+    }
+
+    @Override
+    public void multiplyTransposedLeft(
+            int m, int n, int k, float[] a, int aOffset, int aStride, float[] b, int bOffset, float[] c, int cOffset,
+            boolean accumulate) {
+        VectorMatrix.multiply(m, n, k, a, aOffset, 1, aStride, b, bOffset, c, cOffset, accumulate);
+    }
+
+    @Override
+    public void transpose(int rows, int columns, float[] in, int inOffset, float[] out, int outOffset) {
+        VectorTranspose.transpose(rows, columns, in, inOffset, columns, out, outOffset, rows);
+    }
+
+    @Override
+    public void addColumnSums(int rows, int columns, float[] in, int inOffset, float[] out, int outOffset) {
+        VectorColumns.addSums(rows, columns, in, inOffset, out, outOffset);
+    }
+
+    @Override
+    public void addColumnProductSums(
+            int rows, int columns, float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset) {
+        VectorColumns.addProductSums(rows, columns, a, aOffset, b, bOffset, out, outOffset);
+    }
+
+    @Override
+    public void relu(float[] in, int inOffset, float[] out, int outOffset, int length) {
+        int done = VectorElementwise.relu(in, inOffset, out, outOffset, length);
+        scalar.relu(in, inOffset + done, out, outOffset + done, length - done);
+    }
+
+    @Override
+    public void tanh(float[] in, int inOffset, float[] out, int outOffset, int length) {
+        int done = VectorElementwise.tanh(in, inOffset, out, outOffset, length);
+        scalar.tanh(in, inOffset + done, out, outOffset + done, length - done);
+    }
+
+    @Override
+    public void sigmoid(float[] in, int inOffset, float[] out, int outOffset, int length) {
+        int done = VectorElementwise.sigmoid(in, inOffset, out, outOffset, length);
+        scalar.sigmoid(in, inOffset + done, out, outOffset + done, length - done);
+    }
+
+    @Override
+    public void softplus(float[] in, int inOffset, float[] out, int outOffset, int length) {
+        int done = VectorElementwise.softplus(in, inOffset, out, outOffset, length);
+        scalar.softplus(in, inOffset + done, out, outOffset + done, length - done);
+    }
+
+    @Override
+    public void exp(float[] in, int inOffset, float[] out, int outOffset, int length) {
+        int done = VectorElementwise.exp(in, inOffset, out, outOffset, length);
+        scalar.exp(in, inOffset + done, out, outOffset + done, length - done);
+    }
+
+    @Override
+    public void log(float[] in, int inOffset, float[] out, int outOffset, int length) {
+        int done = VectorElementwise.log(in, inOffset, out, outOffset, length);
+        scalar.log(in, inOffset + done, out, outOffset + done, length - done);
+    }
+
+    @Override
+    public void reluBackward(float[] output, int outputOffset, float[] gradient, int gradientOffset, int length) {
+        int done = VectorElementwise.reluBackward(output, outputOffset, gradient, gradientOffset, length);
+        scalar.reluBackward(output, outputOffset + done, gradient, gradientOffset + done, length - done);
+    }
+
+    @Override
+    public void tanhBackward(float[] output, int outputOffset, float[] gradient, int gradientOffset, int length) {
+        int done = VectorElementwise.tanhBackward(output, outputOffset, gradient, gradientOffset, length);
+        scalar.tanhBackward(output, outputOffset + done, gradient, gradientOffset + done, length - done);
+    }
+
+    @Override
+    public void sigmoidBackward(float[] output, int outputOffset, float[] gradient, int gradientOffset, int length) {
+        int done = VectorElementwise.sigmoidBackward(output, outputOffset, gradient, gradientOffset, length);
+        scalar.sigmoidBackward(output, outputOffset + done, gradient, gradientOffset + done, length - done);
+    }
+
+    @Override
+    public void softplusBackward(float[] output, int outputOffset, float[] gradient, int gradientOffset, int length) {
+        int done = VectorElementwise.softplusBackward(output, outputOffset, gradient, gradientOffset, length);
+        scalar.softplusBackward(output, outputOffset + done, gradient, gradientOffset + done, length - done);
+    }
+
+    @Override
+    public void softmax(int rows, int columns, float[] in, int inOffset, float[] out, int outOffset) {
+        VectorSoftmax.softmax(rows, columns, in, inOffset, out, outOffset);
+    }
+
+    @Override
+    public void logSoftmax(int rows, int columns, float[] in, int inOffset, float[] out, int outOffset) {
+        VectorSoftmax.logSoftmax(rows, columns, in, inOffset, out, outOffset);
+    }
+
+    @Override
+    public void logSumExp(int rows, int columns, float[] in, int inOffset, float[] out, int outOffset) {
+        VectorSoftmax.logSumExp(rows, columns, in, inOffset, out, outOffset);
+    }
+
+    @Override
+    public void layerNorm(
+            int rows, int columns, float epsilon, float[] in, int inOffset, float[] scale, int scaleOffset,
+            float[] shift, int shiftOffset, float[] normalized, int normalizedOffset, float[] inverseDeviation,
+            int inverseDeviationOffset, float[] out, int outOffset) {
+        for (int i = 0; i < rows; i++) {
+            int row = i * columns;
+            inverseDeviation[inverseDeviationOffset + i] = VectorLayerNorm.forward(
+                    columns, epsilon, in, inOffset + row, scale, scaleOffset, shift, shiftOffset, normalized,
+                    normalizedOffset + row, out, outOffset + row);
+        }
+    }
+
+    @Override
+    public void layerNormBackward(
+            int rows, int columns, float[] normalized, int normalizedOffset, float[] inverseDeviation,
+            int inverseDeviationOffset, float[] scale, int scaleOffset, float[] outGradient, int outGradientOffset,
+            float[] inGradient, int inGradientOffset) {
+        for (int i = 0; i < rows; i++) {
+            int row = i * columns;
+            VectorLayerNorm.backward(
+                    columns, normalized, normalizedOffset + row, inverseDeviation[inverseDeviationOffset + i], scale,
+                    scaleOffset, outGradient, outGradientOffset + row, inGradient, inGradientOffset + row);
+        }
+    }
+
+    @Override
+    public double sumOfSquares(float[] in, int offset, int length) {
+        double sum = 0;
+        for (int start = 0; start < length; start += BLOCK) {
+            sum += VectorRows.dot(Math.min(BLOCK, length - start), in, offset + start, in, offset + start);
+        }
+        return sum;
+    }
+
+    @Override
+    public void scale(float factor, float[] values, int offset, int length) {
+        int done = VectorElementwise.scale(factor, values, offset, length);
+        scalar.scale(factor, values, offset + done, length - done);
+    }
+
+    @Override
+    public void addScaled(float factor, float[] x, int xOffset, float[] y, int yOffset, int length) {
+        int done = VectorElementwise.addScaled(factor, x, xOffset, y, yOffset, length);
+        scalar.addScaled(factor, x, xOffset + done, y, yOffset + done, length - done);
+    }
+
+    @Override
+    public void moveTowards(
+            float rate, float[] source, int sourceOffset, float[] target, int targetOffset, int length) {
+        int done = VectorElementwise.moveTowards(rate, source, sourceOffset, target, targetOffset, length);
+        scalar.moveTowards(rate, source, sourceOffset + done, target, targetOffset + done, length - done);
+    }
+
+    @Override
+    public void adam(
+            float[] value, float[] gradient, float[] m, float[] v, int offset, int length, float gradientScale,
+            float stepSize, float beta1, float beta2, float inverseRootCorrection2, float epsilon, float decay) {
+        int done = VectorElementwise.adam(
+                value, gradient, m, v, offset, length, gradientScale, stepSize, beta1, beta2, inverseRootCorrection2,
+                epsilon, decay);
+        scalar.adam(
+                value, gradient, m, v, offset + done, length - done, gradientScale, stepSize, beta1, beta2,
+                inverseRootCorrection2, epsilon, decay);
+    }
+
+    // spotless:on
+}
