@@ -8,6 +8,8 @@ public final class Main {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] words) {
+        // Pictures and films go to files: Java is not to look for a display.
+        System.setProperty("java.awt.headless", "true");
         System.exit(Bellman.run(Console.system(), words));
     }
 }

@@ -1,7 +1,11 @@
 package dev.bellman.cli.benchmark;
 
+import dev.bellman.base.RandomStream;
 import dev.bellman.cli.console.Text;
-import dev.bellman.cli.plot.Statistic;
+import dev.bellman.stats.Bootstrap;
+import dev.bellman.stats.Interval;
+import dev.bellman.stats.Metric;
+import dev.bellman.stats.Scores;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -9,7 +13,7 @@ import java.util.stream.Collectors;
 public final class SuiteReport {
     private SuiteReport() {}
 
-    public static String markdown(List<Scores> scores) {
+    public static String markdown(List<SuiteScores> scores) {
         StringBuilder text = new StringBuilder();
         text.append("| run | environment | steps | seeds | IQM | 95 % interval | mean | score of each seed |\n");
         text.append("|---|---|--:|--:|--:|---|--:|---|\n");
@@ -18,24 +22,26 @@ public final class SuiteReport {
                 .append(scores.getFirst().training().evaluationEpisodes())
                 .append(
                         " episodes of the final policy with its best actions. IQM: mean of the middle half of the seeds; ")
-                .append("interval: percentile bootstrap over the seeds.\n");
+                .append("interval: bootstrap over the seeds.\n");
         return text.toString();
     }
 
-    private static String line(Scores scores) {
-        double[] values =
-                scores.values().stream().mapToDouble(Double::doubleValue).toArray();
-        double[] interval = Statistic.IQM.interval(values);
-        return "| %s | %s | %s | %d | %s | %s to %s | %s | %s |%n"
+    private static String line(SuiteScores scores) {
+        Scores values = Scores.ofOneTask(
+                scores.values().stream().mapToDouble(Double::doubleValue).toArray());
+        List<Interval> intervals = Bootstrap.DEFAULT.intervals(
+                values, List.of(Metric.INTERQUARTILE_MEAN, Metric.MEAN), RandomStream.of(0, "bootstrap"));
+        Interval interquartileMean = intervals.get(0);
+        return "| %s | %s | %s | %d | %s | %s to %s | %s | %s |\n"
                 .formatted(
                         scores.entry().label(),
                         scores.entry().request().environment(),
                         Text.count(scores.training().steps()),
-                        values.length,
-                        Text.number(Statistic.IQM.of(values)),
-                        Text.number(interval[0]),
-                        Text.number(interval[1]),
-                        Text.number(Statistic.MEAN.of(values)),
+                        values.runs(),
+                        Text.number(interquartileMean.point()),
+                        Text.number(interquartileMean.low()),
+                        Text.number(interquartileMean.high()),
+                        Text.number(intervals.get(1).point()),
                         scores.values().stream().map(Text::number).collect(Collectors.joining(", ")));
     }
 }

@@ -34,17 +34,17 @@ public final class SuiteRunner {
     }
 
     /** The scores of all entries, in their order. */
-    public List<Scores> run() {
+    public List<SuiteScores> run() {
         List<RunSetup> setups =
                 suite.entries().stream().map(entry -> entry.request().resolve()).toList();
-        List<Scores> scores = new ArrayList<>();
+        List<SuiteScores> scores = new ArrayList<>();
         for (int i = 0; i < setups.size(); i++) {
             scores.add(run(suite.entries().get(i), setups.get(i)));
         }
         return scores;
     }
 
-    private Scores run(Suite.Entry entry, RunSetup setup) {
+    private SuiteScores run(Suite.Entry entry, RunSetup setup) {
         List<Double> values = new ArrayList<>();
         for (long seed : suite.seeds()) {
             RunSetup seeded = new RunSetup(
@@ -58,7 +58,7 @@ public final class SuiteRunner {
                             + Text.number(score));
             values.add(score);
         }
-        return new Scores(entry, setup.training(), values);
+        return new SuiteScores(entry, setup.training(), values);
     }
 
     /** The directory of an entry's run with that seed. */

@@ -65,7 +65,6 @@ final class BenchmarkCommand implements Runnable {
     }
 
     private void drawCurves() {
-        System.setProperty("java.awt.headless", "true");
         Map<String, List<SavedRun>> byEnvironment = SavedRun.findAll(List.of(directory)).stream()
                 .collect(Collectors.groupingBy(SavedRun::environment, TreeMap::new, Collectors.toList()));
         byEnvironment.forEach((environment, runs) -> new LearningCurves(runs, LearningCurves.RETURN, Statistic.IQM)

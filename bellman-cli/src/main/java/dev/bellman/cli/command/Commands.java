@@ -30,11 +30,13 @@ public final class Commands {
         commands.put("train", TrainCommand::new);
         commands.put("resume", ResumeCommand::new);
         commands.put("evaluate", EvaluateCommand::new);
+        commands.put("record", RecordCommand::new);
         commands.put("plot", PlotCommand::new);
         commands.put("export", ExportCommand::new);
         commands.put("benchmark", BenchmarkCommand::new);
         commands.put("list", ListCommand::new);
         commands.put("describe", DescribeCommand::new);
+        commands.put("check", CheckCommand::new);
         commands.put(CompletionCommand.NAME, CompletionCommand::new);
         return commands;
     }

@@ -48,8 +48,6 @@ final class PlotCommand implements Runnable {
 
     @Override
     public void run() {
-        // Without this, Java looks for a display.
-        System.setProperty("java.awt.headless", "true");
         new LearningCurves(SavedRun.findAll(directories), metric, statistic)
                 .draw()
                 .save(file);

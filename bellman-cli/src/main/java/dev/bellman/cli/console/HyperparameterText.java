@@ -8,15 +8,15 @@ import java.util.List;
 public final class HyperparameterText {
     private static final String INDENT = "      ";
     private static final int WIDTH = 100;
+    /** A longer description of a type stands below. */
+    private static final int LONGEST_TYPE = 32;
 
     private HyperparameterText() {}
 
+    /** What a user is shown of the hyperparameters, in their order. */
     public static List<String> lines(List<Row> rows) {
         List<String> heads = Columns.lines(rows.stream()
-                .map(row -> List.of(
-                        "  " + row.key(),
-                        row.defaultText(),
-                        row.type() + (row.range().isEmpty() ? "" : " " + row.range())))
+                .map(row -> List.of("  " + row.key(), row.defaultText(), fitsHead(row) ? typeAndRange(row) : ""))
                 .toList());
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
@@ -26,8 +26,17 @@ public final class HyperparameterText {
         return lines;
     }
 
+    private static boolean fitsHead(Row row) {
+        return typeAndRange(row).length() <= LONGEST_TYPE;
+    }
+
+    private static String typeAndRange(Row row) {
+        return row.range().isEmpty() ? row.type() : row.type() + ", " + row.range();
+    }
+
     private static String notes(Row row) {
         List<String> notes = new ArrayList<>();
+        addNote("", fitsHead(row) ? "" : typeAndRange(row), notes);
         addNote("", row.documentation(), notes);
         addNote("more: ", row.more(), notes);
         addNote("less: ", row.less(), notes);
@@ -42,6 +51,9 @@ public final class HyperparameterText {
     }
 
     private static List<String> wrapped(String text) {
+        if (text.isEmpty()) {
+            return List.of();
+        }
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder(INDENT);
         for (String word : text.split(" ")) {

@@ -22,6 +22,9 @@ public final class Text {
         if (Double.isInfinite(value)) {
             return value > 0 ? "infinite" : "-infinite";
         }
+        if (value == 0) {
+            return "0";
+        }
         double size = Math.abs(value);
         if (size >= 1e7 || (size < 1e-3 && size > 0)) {
             return String.format(Locale.ROOT, "%.3e", value);

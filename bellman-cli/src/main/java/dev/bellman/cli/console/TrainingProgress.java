@@ -60,6 +60,9 @@ public final class TrainingProgress implements Callback {
 
     /** {@code 487.2 ± 30.1 over 20 episodes (361 to 500)}. */
     public static String describe(Evaluation evaluation) {
+        if (evaluation.episodes() == 1) {
+            return Text.number(evaluation.mean()) + " in 1 episode";
+        }
         return Text.number(evaluation.mean()) + " ± " + Text.number(evaluation.standardDeviation()) + " over "
                 + Text.count(evaluation.episodes()) + " episodes (" + Text.number(evaluation.minimum()) + " to "
                 + Text.number(evaluation.maximum()) + ")";

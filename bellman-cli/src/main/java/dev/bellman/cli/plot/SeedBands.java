@@ -1,6 +1,10 @@
 package dev.bellman.cli.plot;
 
 import dev.bellman.base.BellmanException;
+import dev.bellman.base.RandomStream;
+import dev.bellman.stats.Bootstrap;
+import dev.bellman.stats.Interval;
+import dev.bellman.stats.Scores;
 import java.util.Arrays;
 import java.util.List;
 
@@ -8,6 +12,9 @@ import java.util.List;
 public final class SeedBands {
     /** Points of a joined curve whose seeds were logged at different steps. */
     private static final int POINTS = 200;
+
+    /** Enough for the eye. */
+    private static final Bootstrap BOOTSTRAP = new Bootstrap(2000, 0.95);
 
     private final Statistic statistic;
 
@@ -22,19 +29,17 @@ public final class SeedBands {
      */
     public Band join(String label, List<Curve> seeds) {
         double[] steps = commonSteps(label, seeds);
-        double[] centre = new double[steps.length];
-        double[] low = new double[steps.length];
-        double[] high = new double[steps.length];
-        for (int i = 0; i < steps.length; i++) {
-            double step = steps[i];
-            double[] values =
-                    seeds.stream().mapToDouble(seed -> seed.valueAt(step)).toArray();
-            centre[i] = statistic.of(values);
-            double[] interval = statistic.interval(values);
-            low[i] = interval[0];
-            high[i] = interval[1];
-        }
-        return new Band(label, steps, centre, low, high);
+        List<Scores> points = Arrays.stream(steps)
+                .mapToObj(step -> Scores.ofOneTask(
+                        seeds.stream().mapToDouble(seed -> seed.valueAt(step)).toArray()))
+                .toList();
+        List<Interval> intervals = BOOTSTRAP.curve(points, statistic.metric(), RandomStream.of(0, "bootstrap"));
+        return new Band(
+                label,
+                steps,
+                intervals.stream().mapToDouble(Interval::point).toArray(),
+                intervals.stream().mapToDouble(Interval::low).toArray(),
+                intervals.stream().mapToDouble(Interval::high).toArray());
     }
 
     private static double[] commonSteps(String label, List<Curve> seeds) {

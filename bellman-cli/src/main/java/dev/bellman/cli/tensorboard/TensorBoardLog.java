@@ -2,6 +2,8 @@ package dev.bellman.cli.tensorboard;
 
 import dev.bellman.base.BellmanException;
 import dev.bellman.config.Yaml;
+import dev.bellman.nn.Parameters;
+import dev.bellman.policy.NetworkPolicy;
 import dev.bellman.train.Callback;
 import dev.bellman.train.Evaluation;
 import dev.bellman.train.RunSetupCodec;
@@ -15,10 +17,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes what a run reports to an event file in its directory: scalars, returns as histograms, the configuration as text. */
+/**
+ * Writes what a run reports to an event file in its directory: scalars, parameters and returns as histograms, the
+ * configuration as text.
+ */
 public final class TensorBoardLog implements Callback {
+    private static final long HISTOGRAMS_PER_RUN = 10;
+
     private final InstantSource clock;
     private Optional<EventFile> file = Optional.empty();
+    private long lastHistograms = -1;
 
     public TensorBoardLog(InstantSource clock) {
         this.clock = clock;
@@ -43,7 +51,10 @@ public final class TensorBoardLog implements Callback {
             return;
         }
         switch (event) {
-            case TrainingEvent.Reported reported -> file.get().scalars(steps(run), scalars(run, reported.metrics()));
+            case TrainingEvent.Reported reported -> {
+                file.get().scalars(steps(run), scalars(run, reported.metrics()));
+                writeParametersIfDue(file.get(), run);
+            }
             case TrainingEvent.Evaluated evaluated -> writeEvaluation(file.get(), steps(run), evaluated.evaluation());
             case TrainingEvent.Ended ended -> {
                 Optional<Evaluation> last = ended.result().evaluation();
@@ -72,6 +83,23 @@ public final class TensorBoardLog implements Callback {
         scalars.put("time/steps-per-second", steps(run) / run.time().train());
         scalars.putAll(metrics);
         return scalars;
+    }
+
+    private void writeParametersIfDue(EventFile events, RunView run) throws IOException {
+        long tenth = HISTOGRAMS_PER_RUN * steps(run) / run.progress().totalSteps();
+        if (tenth == lastHistograms || !(run.policy() instanceof NetworkPolicy policy)) {
+            return;
+        }
+        lastHistograms = tenth;
+        Parameters parameters = policy.network().parameters();
+        for (Parameters.Part part : parameters.parts()) {
+            double[] values = new double[part.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = parameters.values()[part.offset() + i];
+            }
+            events.histogram(steps(run), "parameters/" + part.name(), Histogram.of(values));
+        }
+        events.flush();
     }
 
     private static void writeEvaluation(EventFile events, long steps, Evaluation evaluation) throws IOException {

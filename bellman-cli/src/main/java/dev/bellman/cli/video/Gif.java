@@ -22,6 +22,7 @@ final class Gif implements Film {
             ImageIO.getImageWritersByFormatName("gif").next();
     private final ImageOutputStream out;
     private final int hundredths;
+    private final Palette palette = new Palette();
 
     Gif(Path file, int picturesPerSecond) throws IOException {
         Files.deleteIfExists(file);
@@ -36,7 +37,8 @@ final class Gif implements Film {
 
     @Override
     public void add(BufferedImage picture) throws IOException {
-        writer.writeToSequence(new IIOImage(picture, null, metadata(picture)), null);
+        BufferedImage reduced = palette.reduce(picture);
+        writer.writeToSequence(new IIOImage(reduced, null, metadata(reduced)), null);
     }
 
     private IIOMetadata metadata(BufferedImage picture) throws IOException {

@@ -90,6 +90,22 @@ class BadInputTest {
     }
 
     @Test
+    void batchLargerThanTheReplay() {
+        Path run = directory.resolve("run");
+        Invocation.of("train", "dqn", "CartPole-v1", "replay-capacity=10", "batch-size=32", "--run", run)
+                .fails(2, "batch-size 32 is larger than replay-capacity 10");
+        assertThat(run).doesNotExist();
+    }
+
+    @Test
+    void replayTooLargeForMemory() {
+        Path run = directory.resolve("run");
+        Invocation.of("train", "dqn", "CartPole-v1", "replay-capacity=2_000_000_000", "--run", run)
+                .fails(2, "replay-capacity of 2000000000 needs", "lower replay-capacity");
+        assertThat(run).doesNotExist();
+    }
+
+    @Test
     void runDirectoryThatExists() throws IOException {
         Files.writeString(directory.resolve("note.txt"), "mine");
         train("--run", directory).fails(2, directory + " exists and is not empty", "./bellman resume", "--run");

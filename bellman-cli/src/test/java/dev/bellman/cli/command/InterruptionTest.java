@@ -27,7 +27,11 @@ class InterruptionTest {
     Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = "ppo rollout-steps=64 environments=2 steps=12_000")
+    @ValueSource(
+            strings = {
+                "ppo rollout-steps=64 environments=2 steps=12_000",
+                "dqn learning-starts=200 steps=12_000 network.hidden=[32,32]"
+            })
     void aKilledRunGoesOnToTheSameEnd(String words) throws IOException, InterruptedException {
         Path whole = directory.resolve("whole");
         String hash = hash(Invocation.of(train(words, whole)));

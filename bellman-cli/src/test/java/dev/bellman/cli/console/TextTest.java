@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class TextTest {
     @Test
     void showsAboutFourDigits() {
-        assertThat(Text.number(0)).isEqualTo("0.0000");
+        assertThat(Text.number(0)).isEqualTo("0");
         assertThat(Text.number(-182.34)).isEqualTo("-182.3");
         assertThat(Text.number(61_204.4)).isEqualTo("61,204");
         assertThat(Text.number(0.012345)).isEqualTo("0.0123");

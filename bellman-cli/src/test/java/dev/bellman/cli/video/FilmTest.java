@@ -2,6 +2,7 @@ package dev.bellman.cli.video;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.bellman.base.ConfigurationException;
 import java.awt.Color;
@@ -43,6 +44,24 @@ class FilmTest {
                     .isEqualTo("4");
         } finally {
             reader.dispose();
+        }
+    }
+
+    @Test
+    void aPictureWithManyColoursKeepsTheirHighBits() {
+        BufferedImage image = new BufferedImage(256, 256, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < 256; y++) {
+            for (int x = 0; x < 256; x++) {
+                image.setRGB(x, y, x << 16 | y << 8 | 77);
+            }
+        }
+        BufferedImage reduced = new Palette().reduce(image);
+        for (int i = 0; i < 256; i++) {
+            Color before = new Color(image.getRGB(i, 255 - i));
+            Color after = new Color(reduced.getRGB(i, 255 - i));
+            assertThat(after.getRed()).isCloseTo(before.getRed(), within(15));
+            assertThat(after.getGreen()).isCloseTo(before.getGreen(), within(15));
+            assertThat(after.getBlue()).isEqualTo(77);
         }
     }
 

@@ -10,4 +10,4 @@ import java.util.List;
  * @param training its configuration
  * @param values the mean return of the final evaluation of each seed
  */
-public record Scores(Suite.Entry entry, TrainingConfig training, List<Double> values) {}
+public record SuiteScores(Suite.Entry entry, TrainingConfig training, List<Double> values) {}

@@ -1,0 +1,60 @@
+package dev.bellman.cli.command;
+
+import dev.bellman.base.BellmanException;
+import dev.bellman.base.Check;
+import dev.bellman.cli.console.Console;
+import dev.bellman.cli.console.TrainingProgress;
+import dev.bellman.cli.setup.TrainedPolicy;
+import dev.bellman.cli.video.Recording;
+import dev.bellman.train.Evaluation;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "record", header = "Make a film of what a run has learnt.", sortOptions = false)
+final class RecordCommand implements Runnable {
+    private final Console console;
+
+    @Parameters(paramLabel = "RUN", description = "The run's directory, or one of a policy in it, such as RUN/best.")
+    private Path run = Path.of("");
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE.mp4|.gif",
+            description = "The film. Otherwise film.mp4 in the run's directory.")
+    private Optional<Path> file = Optional.empty();
+
+    @Option(
+            names = "--episodes",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "How many, one after the other. Default: ${DEFAULT-VALUE}")
+    private int episodes;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "The same seed gives the same film. Default: ${DEFAULT-VALUE}")
+    private long seed;
+
+    RecordCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void run() {
+        Check.atLeast("--episodes", episodes, 1);
+        TrainedPolicy trained = TrainedPolicy.read(run);
+        Path film = file.orElseGet(() -> run.resolve("film.mp4"));
+        try {
+            Evaluation evaluation = Recording.make(trained, film, episodes, seed);
+            console.out().println(film + "  " + TrainingProgress.describe(evaluation));
+        } catch (IOException e) {
+            throw new BellmanException("cannot write " + film + ": " + e, e);
+        }
+    }
+}

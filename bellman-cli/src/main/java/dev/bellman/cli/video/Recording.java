@@ -1,0 +1,62 @@
+package dev.bellman.cli.video;
+
+import dev.bellman.base.ConfigurationException;
+import dev.bellman.cli.setup.TrainedPolicy;
+import dev.bellman.env.Environment;
+import dev.bellman.env.EnvironmentSpec;
+import dev.bellman.envs.render.Renderer;
+import dev.bellman.envs.render.Renderers;
+import dev.bellman.train.Evaluation;
+import dev.bellman.train.Evaluator;
+import dev.bellman.train.RunSetup;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+
+/** Films a policy at work. */
+public final class Recording {
+    /** Where episodes are cut that have no other limit. */
+    private static final int LONGEST_EPISODE = 10_000;
+
+    private Recording() {}
+
+    /**
+     * Films episodes with the policy's best actions.
+     *
+     * @param seed of the first episode; each later one has the next
+     * @return what came of the episodes
+     * @throws ConfigurationException if nothing is known of how the environment looks
+     */
+    public static Evaluation make(TrainedPolicy trained, Path file, int episodes, long seed) throws IOException {
+        Environment<?> environment = trained.setup().environment().factory().get();
+        Renderer renderer = Renderers.of(environment)
+                .orElseThrow(() -> new ConfigurationException("nothing is known of how "
+                        + trained.setup().environment().id()
+                        + " looks; add a RendererProvider for it to the class path"));
+        double[] returns = new double[episodes];
+        long[] lengths = new long[episodes];
+        try (Film film = Film.create(file, renderer.framesPerSecond())) {
+            RunSetup setup = withEnvironment(trained.setup(), filmed(environment, renderer, film));
+            for (int episode = 0; episode < episodes; episode++) {
+                Evaluation one = Evaluator.evaluate(trained.policy(), setup::evaluationEnvironment, 1, seed + episode);
+                returns[episode] = one.returns()[0];
+                lengths[episode] = one.lengths()[0];
+            }
+        } catch (UncheckedIOException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+        return new Evaluation(returns, lengths);
+    }
+
+    private static <A> Environment<A> filmed(Environment<A> environment, Renderer renderer, Film film) {
+        return new FilmedEnvironment<>(environment, renderer, film);
+    }
+
+    /** The same run on that very environment, with the time limit of its own. */
+    private static RunSetup withEnvironment(RunSetup setup, Environment<?> environment) {
+        EnvironmentSpec spec = setup.environment();
+        EnvironmentSpec filmed = new EnvironmentSpec(spec.id(), spec.description(), () -> environment)
+                .withMaxEpisodeSteps(spec.maxEpisodeSteps().orElse(LONGEST_EPISODE));
+        return new RunSetup(setup.factory(), setup.hyperparameters(), filmed, setup.training());
+    }
+}
