@@ -3,7 +3,6 @@ package dev.bellman.distribution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.management.ThreadMXBean;
 import dev.bellman.base.ConfigurationException;
 import dev.bellman.base.RandomStream;
 import dev.bellman.env.ActionBatch;
@@ -13,7 +12,7 @@ import dev.bellman.space.Composite;
 import dev.bellman.space.Discrete;
 import dev.bellman.space.MultiBinary;
 import dev.bellman.space.MultiDiscrete;
-import java.lang.management.ManagementFactory;
+import dev.bellman.testing.AllocatedBytes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.assertj.core.data.Offset;
@@ -149,7 +148,6 @@ class StabilityTest {
     void nothingIsAllocated() {
         int rows = 64;
         RandomStream random = RandomStream.of(1, "allocation");
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         for (Sample sample : Sample.ofEveryFamily(1, rows)) {
             float[] weights = sample.weights();
             float[] logProbabilities = new float[rows];
@@ -162,15 +160,7 @@ class StabilityTest {
                 distribution.backward(sample.outputs(), sample.masks(), sample.actions(), weights, weights, gradient);
                 distribution.klDivergence(sample.outputs(), sample.outputs(), sample.masks(), entropies);
             };
-            pass.run();
-            threads.getCurrentThreadAllocatedBytes();
-            long before = threads.getCurrentThreadAllocatedBytes();
-            for (int i = 0; i < 10; i++) {
-                pass.run();
-            }
-            assertThat(threads.getCurrentThreadAllocatedBytes() - before)
-                    .as(sample.toString())
-                    .isZero();
+            assertThat(AllocatedBytes.perCall(pass)).as(sample.toString()).isZero();
         }
     }
 }

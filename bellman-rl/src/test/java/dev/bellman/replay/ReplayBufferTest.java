@@ -3,7 +3,6 @@ package dev.bellman.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.management.ThreadMXBean;
 import dev.bellman.base.BellmanException;
 import dev.bellman.base.ConfigurationException;
 import dev.bellman.base.MemoryState;
@@ -12,7 +11,7 @@ import dev.bellman.env.ActionBatch;
 import dev.bellman.env.StepBatch;
 import dev.bellman.space.Box;
 import dev.bellman.space.Discrete;
-import java.lang.management.ManagementFactory;
+import dev.bellman.testing.AllocatedBytes;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -184,7 +183,6 @@ class ReplayBufferTest {
         ActionBatch actions = new ActionBatch(simulation.actionSpace, 4);
         ReplayBatch out = simulation.batch(32);
         Horizon horizon = new Horizon(3, 0.99f);
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         try (ReplayBuffer buffer = simulation.buffer(1000, ObservationEncoding.FLOAT)) {
             Runnable round = () -> {
                 batch.terminated()[1] ^= true;
@@ -195,12 +193,12 @@ class ReplayBufferTest {
             for (int i = 0; i < 20_000; i++) {
                 round.run();
             }
-            threads.getCurrentThreadAllocatedBytes();
-            long before = threads.getCurrentThreadAllocatedBytes();
-            for (int i = 0; i < 1000; i++) {
-                round.run();
-            }
-            assertThat(threads.getCurrentThreadAllocatedBytes() - before).isZero();
+            assertThat(AllocatedBytes.perCall(() -> {
+                        for (int i = 0; i < 100; i++) {
+                            round.run();
+                        }
+                    }))
+                    .isZero();
         }
     }
 }
