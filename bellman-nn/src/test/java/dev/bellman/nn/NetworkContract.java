@@ -29,6 +29,8 @@ public abstract class NetworkContract {
 
     private static final float STEP = 5e-4f;
 
+    private static final long WARM_UP_NANOSECONDS = 60_000_000_000L;
+
     /** The spec under test. */
     protected abstract NetworkSpec spec();
 
@@ -219,8 +221,9 @@ public abstract class NetworkContract {
         Matrix smallGradient = Matrix.wrap(outputGradient.data(), 5, OUTPUTS);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long allocated = Long.MAX_VALUE;
-        // What the virtual machine itself allocates while it compiles is not the network's: the least of many counts.
-        for (int round = 0; round < 50; round++) {
+        // Until they are compiled, vector kernels allocate their vectors, and the virtual machine allocates to compile.
+        long deadline = System.nanoTime() + WARM_UP_NANOSECONDS;
+        while (allocated > 0 && System.nanoTime() < deadline) {
             long before = threads.getCurrentThreadAllocatedBytes();
             pass(network, input, outputGradient, direction);
             pass(network, small, smallGradient, direction);
