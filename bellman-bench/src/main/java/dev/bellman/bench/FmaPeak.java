@@ -2,11 +2,16 @@ package dev.bellman.bench;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /** The fused multiply-adds that one core can do: independent chains in registers, no memory. */
 final class FmaPeak {
-    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    /** As wide as the kernels' vectors. */
+    private static final VectorSpecies<Float> SPECIES = VectorShape.forBitSize(
+                    Integer.getInteger("bellman.vector.bits", FloatVector.SPECIES_PREFERRED.vectorBitSize()))
+            .withLanes(float.class);
+
     private static final int CHAINS = 12;
     private static final int ROUNDS = 20_000;
 
@@ -17,7 +22,7 @@ final class FmaPeak {
         return 2.0 * CHAINS * ROUNDS * SPECIES.length();
     }
 
-    /** Twelve chains: more than latency times throughput of today's cores, few enough for 16 registers. */
+    /** Twelve chains: more than latency times throughput of x86-64 cores, few enough for 16 registers. */
     static float run() {
         FloatVector x0 = FloatVector.broadcast(SPECIES, 0);
         FloatVector x1 = FloatVector.broadcast(SPECIES, 1);

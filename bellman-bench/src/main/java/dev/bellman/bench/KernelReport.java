@@ -5,7 +5,6 @@ import dev.bellman.nn.kernel.Kernels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.SplittableRandom;
 
 /**
  * Prints what the kernels reach on one core, beside the peak of fused multiply-adds measured in the same run. Every round
@@ -13,62 +12,13 @@ import java.util.SplittableRandom;
  */
 public final class KernelReport {
     private static final int ROUNDS = 300;
-    private static final long NANOS_OF_WARMING_UP = 250_000_000;
-    /** Short, so that some measurements fall between the interruptions by other processes. */
-    private static final long NANOS_OF_MEASURING = 200_000;
     private static final int[][] SQUARE = {
         {64, 64, 64}, {256, 64, 64}, {64, 256, 256}, {256, 256, 256}, {32, 64, 64}, {256, 32, 32}
     };
 
     private final Kernels kernels = KernelProvider.best();
-    private final List<Measurement> measurements = new ArrayList<>();
+    private final List<Timing> timings = new ArrayList<>();
     private float sink;
-
-    /** A piece of work, how much it is, and the best time seen. */
-    private static final class Measurement {
-        final String name;
-        final double operations;
-        final long elements;
-        final Runnable work;
-        int repetitions = 10;
-        double bestNanos = Double.POSITIVE_INFINITY;
-
-        Measurement(String name, double operations, long elements, Runnable work) {
-            this.name = name;
-            this.operations = operations;
-            this.elements = elements;
-            this.work = work;
-        }
-
-        void warmUp() {
-            long start = System.nanoTime();
-            while (System.nanoTime() - start < NANOS_OF_WARMING_UP) {
-                measure();
-            }
-        }
-
-        /** Chooses how often to run the work in a measurement; once all is compiled. */
-        void calibrate() {
-            bestNanos = Double.POSITIVE_INFINITY;
-            for (int i = 0; i < 20; i++) {
-                measure();
-            }
-            repetitions = (int) Math.max(1, NANOS_OF_MEASURING / bestNanos);
-            bestNanos = Double.POSITIVE_INFINITY;
-        }
-
-        void measure() {
-            bestNanos = Math.min(bestNanos, (double) time() / repetitions);
-        }
-
-        private long time() {
-            long start = System.nanoTime();
-            for (int i = 0; i < repetitions; i++) {
-                work.run();
-            }
-            return System.nanoTime() - start;
-        }
-    }
 
     /** Runs the report; takes about half a minute. */
     public static void main(String[] arguments) {
@@ -76,21 +26,21 @@ public final class KernelReport {
     }
 
     private void run() {
-        Measurement peak = add("peak", FmaPeak.operations(), 1, () -> sink += FmaPeak.run());
+        Timing peak = add("peak", FmaPeak.operations(), 0, () -> sink += FmaPeak.run());
         addProducts();
         addElementwise();
-        measurements.forEach(Measurement::warmUp);
-        measurements.forEach(Measurement::calibrate);
+        timings.forEach(Timing::warmUp);
+        timings.forEach(Timing::calibrate);
         for (int round = 0; round < ROUNDS; round++) {
-            measurements.forEach(Measurement::measure);
+            timings.forEach(Timing::measure);
         }
         print(peak);
     }
 
-    private Measurement add(String name, double operations, long elements, Runnable work) {
-        Measurement measurement = new Measurement(name, operations, elements, work);
-        measurements.add(measurement);
-        return measurement;
+    private Timing add(String name, double operations, long elements, Runnable work) {
+        Timing timing = new Timing(name, operations, elements, work);
+        timings.add(timing);
+        return timing;
     }
 
     private void addProducts() {
@@ -120,16 +70,20 @@ public final class KernelReport {
     }
 
     private void addNn(int m, int n, int k) {
-        float[] a = random(m * k);
-        float[] b = random(k * n);
-        float[] bias = random(n);
+        float[] a = RandomFloats.draw(m * k);
+        float[] b = RandomFloats.draw(k * n);
+        float[] bias = RandomFloats.draw(n);
         float[] c = new float[m * n];
-        add(shape("NN", m, n, k), 2.0 * m * n * k, 0, () -> kernels.multiplyAddBias(m, n, k, a, 0, b, 0, bias, 0, c, 0));
+        add(
+                shape("NN", m, n, k),
+                2.0 * m * n * k,
+                0,
+                () -> kernels.multiplyAddBias(m, n, k, a, 0, b, 0, bias, 0, c, 0));
     }
 
     private void addNt(int m, int n, int k) {
-        float[] a = random(m * k);
-        float[] b = random(n * k);
+        float[] a = RandomFloats.draw(m * k);
+        float[] b = RandomFloats.draw(n * k);
         float[] c = new float[m * n];
         float[] scratch = new float[n * k];
         add(
@@ -140,8 +94,8 @@ public final class KernelReport {
     }
 
     private void addTn(int m, int n, int k) {
-        float[] a = random(k * m);
-        float[] b = random(k * n);
+        float[] a = RandomFloats.draw(k * m);
+        float[] b = RandomFloats.draw(k * n);
         float[] c = new float[m * n];
         add(
                 shape("TN", m, n, k),
@@ -152,7 +106,7 @@ public final class KernelReport {
 
     private void addElementwise() {
         int length = 16_384;
-        float[] in = random(length);
+        float[] in = RandomFloats.draw(length);
         float[] out = new float[length];
         add("tanh", 0, length, () -> kernels.tanh(in, 0, out, 0, length));
         add("sigmoid", 0, length, () -> kernels.sigmoid(in, 0, out, 0, length));
@@ -165,7 +119,7 @@ public final class KernelReport {
         add("logSoftmax 256 x 6", 0, 1536, () -> kernels.logSoftmax(256, 6, in, 0, out, 0));
         add("softmax 256 x 51", 0, 13_056, () -> kernels.softmax(256, 51, in, 0, out, 0));
         float[] inverse = new float[256];
-        float[] ones = random(64);
+        float[] ones = RandomFloats.draw(64);
         float[] normalized = new float[length];
         add(
                 "layerNorm 256 x 64",
@@ -177,63 +131,42 @@ public final class KernelReport {
 
     private void addOptimizer() {
         int parameters = 70_000;
-        float[] value = random(parameters);
-        float[] gradient = random(parameters);
+        float[] value = RandomFloats.draw(parameters);
+        float[] gradient = RandomFloats.draw(parameters);
         float[] m = new float[parameters];
         float[] v = new float[parameters];
         add(
                 "adam",
                 0,
                 parameters,
-                () -> kernels.adam(
-                        value, gradient, m, v, 0, parameters, 0.5f, 1e-9f, 0.9f, 0.999f, 1.5f, 1e-8f, 0));
+                () -> kernels.adam(value, gradient, m, v, 0, parameters, 0.5f, 1e-9f, 0.9f, 0.999f, 1.5f, 1e-8f, 0));
         add("sumOfSquares", 0, parameters, () -> sink += (float) kernels.sumOfSquares(gradient, 0, parameters));
         add("moveTowards", 0, parameters, () -> kernels.moveTowards(0.005f, gradient, 0, value, 0, parameters));
     }
 
-    private void print(Measurement peak) {
-        double peakRate = peak.operations / peak.bestNanos;
-        System.out.printf(
-                Locale.ROOT,
-                "Kernels: %s. Peak: %.1f GFLOP/s (%.3f).%n%n| product m x n x k | µs | GFLOP/s | of peak |%n|---|---|---|---|%n",
-                kernels.name(),
-                peakRate,
-                sink);
-        for (Measurement each : measurements) {
-            if (each != peak && each.elements == 0) {
-                double rate = each.operations / each.bestNanos;
-                System.out.printf(
-                        Locale.ROOT,
-                        "| %s | %.3f | %.1f | %.0f %% |%n",
-                        each.name,
-                        each.bestNanos / 1e3,
-                        rate,
-                        100 * rate / peakRate);
+    private void print(Timing peak) {
+        print("Kernels: %s. Peak: %.1f GFLOP/s.%n%n", kernels.name(), peak.rate());
+        print("| product m x n x k | µs | GFLOP/s | of peak |%n|---|---:|---:|---:|%n");
+        for (Timing each : timings) {
+            if (each != peak && each.elements() == 0) {
+                double share = 100 * each.rate() / peak.rate();
+                print("| %s | %.3f | %.0f | %.0f %% |%n", each.name(), each.nanos() / 1e3, each.rate(), share);
             }
         }
-        System.out.printf("%n| function | µs | ns per element |%n|---|---|---|%n");
-        for (Measurement each : measurements) {
-            if (each != peak && each.elements > 0) {
-                System.out.printf(
-                        Locale.ROOT,
-                        "| %s | %.2f | %.3f |%n",
-                        each.name,
-                        each.bestNanos / 1e3,
-                        each.bestNanos / each.elements);
+        print("%n| function | µs | ns per element |%n|---|---:|---:|%n");
+        for (Timing each : timings) {
+            if (each.elements() > 0) {
+                double share = each.nanos() / each.elements();
+                print("| %s | %.2f | %.3f |%n", each.name(), each.nanos() / 1e3, share);
             }
         }
+    }
+
+    private static void print(String format, Object... arguments) {
+        System.out.printf(Locale.ROOT, format, arguments);
     }
 
     private static String shape(String kind, int m, int n, int k) {
         return kind + " " + m + " x " + n + " x " + k;
-    }
-
-    private static float[] random(int length) {
-        SplittableRandom random = new SplittableRandom(length);
-        float[] values = new float[length];
-        for (int i = 0; i < length; i++) {
-            values[i] = random.nextFloat() - 0.5f;
-        }
-        return values;
     }
 }

@@ -1,4 +1,4 @@
-/** Benchmarks: each class is run by JMH. */
+/** Benchmarks: JMH runs those named so; the reports are programs of their own. */
 @NullMarked
 package dev.bellman.bench;
 

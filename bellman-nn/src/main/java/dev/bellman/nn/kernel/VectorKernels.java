@@ -26,6 +26,13 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void multiplyTransposedRight(
+            int m, int n, int k, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset,
+            boolean accumulate, float[] scratch) {
+        VectorMatrix.multiplyTransposedRight(m, n, k, a, aOffset, b, bOffset, c, cOffset, accumulate, scratch);
+    }
+
+    @Override
     public void multiplyTransposedLeft(
             int m, int n, int k, float[] a, int aOffset, int aStride, float[] b, int bOffset, float[] c, int cOffset,
             boolean accumulate) {

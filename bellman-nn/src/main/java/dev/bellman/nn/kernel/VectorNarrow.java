@@ -2,6 +2,8 @@ package dev.bellman.nn.kernel;
 
 import static dev.bellman.nn.kernel.Lanes.LENGTH;
 
+import java.util.Arrays;
+
 /**
  * Products with fewer columns than fill vectors, such as the heads of a policy: computed as their transpose, c^T = b^T a^T,
  * so that lanes go across the many rows of c and each sum is still over k in sequence. c^T, and a^T where a is not stored
@@ -9,12 +11,12 @@ import static dev.bellman.nn.kernel.Lanes.LENGTH;
  */
 final class VectorNarrow {
     private static final int ROWS = 64;
-    private static final int COLUMNS = 2 * LENGTH;
+    private static final int MOST_COLUMNS = 2 * LENGTH;
     /** Length of sums for which a^T is held. */
     private static final int DEPTH = 128;
 
-    private static final int TRANSPOSED_A = COLUMNS * ROWS;
-
+    // Parts of the buffer: c^T [MOST_COLUMNS x ROWS], a^T [DEPTH x ROWS].
+    private static final int TRANSPOSED_A = MOST_COLUMNS * ROWS;
     private static final int BUFFER = TRANSPOSED_A + DEPTH * ROWS;
 
     private VectorNarrow() {}
@@ -28,7 +30,7 @@ final class VectorNarrow {
         float[] buffer = ThreadBuffer.ofLength(BUFFER);
         for (int i = 0; i < m; i += ROWS) {
             int rows = Math.min(ROWS, m - i);
-            gather(rows, n, s, s0 + i * sRow, sRow, sColumn, buffer);
+            start(rows, n, s, s0 + i * sRow, sRow, sColumn, buffer);
             if (aRow == 1) {
                 accumulate(rows, n, k, a, a0 + i, aStep, b, b0, bStep, buffer);
             } else {
@@ -38,31 +40,24 @@ final class VectorNarrow {
                     accumulate(rows, n, depth, buffer, TRANSPOSED_A, ROWS, b, b0 + p * bStep, bStep, buffer);
                 }
             }
-            scatter(rows, n, buffer, c, c0 + i * cRow, cRow);
+            VectorTranspose.transpose(n, rows, buffer, 0, ROWS, c, c0 + i * cRow, cRow);
         }
     }
 
     /** c^T += b^T a^T. */
     private static void accumulate(
-            int rows, int n, int k, float[] aTransposed, int a0, int aStep, float[] b, int b0, int bStep, float[] cTransposed) {
-        VectorProduct.multiply(
-                n, rows, k, b, b0, 1, bStep, aTransposed, a0, aStep, cTransposed, 0, ROWS, 1, cTransposed, 0, ROWS);
+            int rows, int n, int k, float[] aTransposed, int a0, int aStep, float[] b, int b0, int bStep, float[] buffer) {
+        VectorProduct.multiply(n, rows, k, b, b0, 1, bStep, aTransposed, a0, aStep, buffer, 0, ROWS, 1, buffer, 0, ROWS);
     }
 
-    private static void gather(
-            int rows, int n, float[] s, int s0, int sRow, int sColumn, float[] sTransposed) {
-        for (int j = 0; j < n; j++) {
-            for (int i = 0; i < rows; i++) {
-                sTransposed[j * ROWS + i] = s[s0 + i * sRow + j * sColumn];
-            }
-        }
-    }
-
-    private static void scatter(int rows, int n, float[] cTransposed, float[] c, int c0, int cRow) {
-        for (int i = 0; i < rows; i++) {
+    /** c^T = s^T. */
+    private static void start(int rows, int n, float[] s, int s0, int sRow, int sColumn, float[] buffer) {
+        if (sRow == 0) {
             for (int j = 0; j < n; j++) {
-                c[c0 + i * cRow + j] = cTransposed[j * ROWS + i];
+                Arrays.fill(buffer, j * ROWS, j * ROWS + rows, s[s0 + j * sColumn]);
             }
+        } else {
+            VectorTranspose.transpose(rows, n, s, s0, sRow, buffer, 0, ROWS);
         }
     }
 

@@ -7,7 +7,7 @@ import static dev.bellman.nn.kernel.Lanes.LENGTH;
  * {@code sColumn} is 0 instead of 1, all columns start at the same vectors of s.
  */
 final class VectorProduct {
-    /** 24 sums need 32 registers, which machines with vectors of 128 and 512 bits have. */
+    /** 12 sums and more need 32 registers, which machines with vectors of 128 and 512 bits have. */
     private static final boolean MANY_REGISTERS = LENGTH != 8;
 
     private VectorProduct() {}
@@ -45,6 +45,11 @@ final class VectorProduct {
         for (; i + 4 <= m; i += 4) {
             VectorTiles.tile4x4(
                     k, a, a0 + i * aRow, aRow, aStep, b, b0, bStep, s, s0 + i * sRow, sRow, c, c0 + i * cRow, cRow);
+        }
+        if (MANY_REGISTERS && i + 3 == m) {
+            VectorTiles.tile3x4(
+                    k, a, a0 + i * aRow, aRow, aStep, b, b0, bStep, s, s0 + i * sRow, sRow, c, c0 + i * cRow, cRow);
+            return;
         }
         if (i + 2 <= m) {
             VectorTiles.tile2x4(

@@ -177,6 +177,58 @@ final class VectorTiles {
         c33.intoArray(c, c0 + 3 * cRow + 3 * LENGTH);
     }
 
+    static void tile3x4(
+            int k, float[] a, int a0, int aRow, int aStep, float[] b, int b0, int bStep, float[] s, int s0, int sRow,
+            float[] c, int c0, int cRow) {
+        FloatVector c00 = fromArray(FLOATS, s, s0);
+        FloatVector c01 = fromArray(FLOATS, s, s0 + LENGTH);
+        FloatVector c02 = fromArray(FLOATS, s, s0 + 2 * LENGTH);
+        FloatVector c03 = fromArray(FLOATS, s, s0 + 3 * LENGTH);
+        FloatVector c10 = fromArray(FLOATS, s, s0 + sRow);
+        FloatVector c11 = fromArray(FLOATS, s, s0 + sRow + LENGTH);
+        FloatVector c12 = fromArray(FLOATS, s, s0 + sRow + 2 * LENGTH);
+        FloatVector c13 = fromArray(FLOATS, s, s0 + sRow + 3 * LENGTH);
+        FloatVector c20 = fromArray(FLOATS, s, s0 + 2 * sRow);
+        FloatVector c21 = fromArray(FLOATS, s, s0 + 2 * sRow + LENGTH);
+        FloatVector c22 = fromArray(FLOATS, s, s0 + 2 * sRow + 2 * LENGTH);
+        FloatVector c23 = fromArray(FLOATS, s, s0 + 2 * sRow + 3 * LENGTH);
+        for (int p = 0; p < k; p++) {
+            int at = a0 + p * aStep;
+            int bt = b0 + p * bStep;
+            FloatVector y0 = fromArray(FLOATS, b, bt);
+            FloatVector y1 = fromArray(FLOATS, b, bt + LENGTH);
+            FloatVector y2 = fromArray(FLOATS, b, bt + 2 * LENGTH);
+            FloatVector y3 = fromArray(FLOATS, b, bt + 3 * LENGTH);
+            FloatVector x0 = broadcast(FLOATS, a[at]);
+            c00 = x0.fma(y0, c00);
+            c01 = x0.fma(y1, c01);
+            c02 = x0.fma(y2, c02);
+            c03 = x0.fma(y3, c03);
+            FloatVector x1 = broadcast(FLOATS, a[at + aRow]);
+            c10 = x1.fma(y0, c10);
+            c11 = x1.fma(y1, c11);
+            c12 = x1.fma(y2, c12);
+            c13 = x1.fma(y3, c13);
+            FloatVector x2 = broadcast(FLOATS, a[at + 2 * aRow]);
+            c20 = x2.fma(y0, c20);
+            c21 = x2.fma(y1, c21);
+            c22 = x2.fma(y2, c22);
+            c23 = x2.fma(y3, c23);
+        }
+        c00.intoArray(c, c0);
+        c01.intoArray(c, c0 + LENGTH);
+        c02.intoArray(c, c0 + 2 * LENGTH);
+        c03.intoArray(c, c0 + 3 * LENGTH);
+        c10.intoArray(c, c0 + cRow);
+        c11.intoArray(c, c0 + cRow + LENGTH);
+        c12.intoArray(c, c0 + cRow + 2 * LENGTH);
+        c13.intoArray(c, c0 + cRow + 3 * LENGTH);
+        c20.intoArray(c, c0 + 2 * cRow);
+        c21.intoArray(c, c0 + 2 * cRow + LENGTH);
+        c22.intoArray(c, c0 + 2 * cRow + 2 * LENGTH);
+        c23.intoArray(c, c0 + 2 * cRow + 3 * LENGTH);
+    }
+
     static void tile2x4(
             int k, float[] a, int a0, int aRow, int aStep, float[] b, int b0, int bStep, float[] s, int s0, int sRow,
             float[] c, int c0, int cRow) {

@@ -48,8 +48,8 @@ final class VectorTranspose {
             int rows, int columns, float[] in, int in0, int inStep, float[] out, int out0, int outStep) {
         int fullRows = rows - rows % LENGTH;
         int fullColumns = columns - columns % LENGTH;
-        for (int i = 0; i < fullRows; i += LENGTH) {
-            for (int j = 0; j < fullColumns; j += LENGTH) {
+        for (int j = 0; j < fullColumns; j += LENGTH) {
+            for (int i = 0; i < fullRows; i += LENGTH) {
                 block(in, in0 + i * inStep + j, inStep, out, out0 + j * outStep + i, outStep);
             }
         }
@@ -57,12 +57,21 @@ final class VectorTranspose {
         edge(fullRows, rows, 0, columns, in, in0, inStep, out, out0, outStep);
     }
 
+    /** The longer side is the inner loop. */
     private static void edge(
             int fromRow, int toRow, int fromColumn, int toColumn, float[] in, int in0, int inStep, float[] out, int out0,
             int outStep) {
-        for (int j = fromColumn; j < toColumn; j++) {
+        if (toRow - fromRow > toColumn - fromColumn) {
+            for (int j = fromColumn; j < toColumn; j++) {
+                for (int i = fromRow; i < toRow; i++) {
+                    out[out0 + j * outStep + i] = in[in0 + i * inStep + j];
+                }
+            }
+        } else {
             for (int i = fromRow; i < toRow; i++) {
-                out[out0 + j * outStep + i] = in[in0 + i * inStep + j];
+                for (int j = fromColumn; j < toColumn; j++) {
+                    out[out0 + j * outStep + i] = in[in0 + i * inStep + j];
+                }
             }
         }
     }
