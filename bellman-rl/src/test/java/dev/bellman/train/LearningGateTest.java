@@ -2,12 +2,18 @@ package dev.bellman.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bellman.dqn.DqnConfig;
 import dev.bellman.nn.optim.Schedule;
+import dev.bellman.nn.spec.Activation;
+import dev.bellman.nn.spec.Initializer;
+import dev.bellman.nn.spec.Mlp;
 import dev.bellman.ppo.PpoConfig;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Each algorithm learns what it should on a fixed seed, within a budget with which at least 9 of 10 seeds do. */
 class LearningGateTest {
+    /** Of seeds 1 to 10, nine reached 500. */
     @Test
     void ppoBalancesThePole() {
         PpoConfig config = PpoConfig.defaults()
@@ -20,6 +26,22 @@ class LearningGateTest {
                 .withClipRange(Schedule.linear(0.2, 0));
         assertThat(evaluation(Training.of(config, "CartPole-v1").environments(8).steps(100_000)))
                 .isGreaterThan(475);
+    }
+
+    /** Far above random play (22); of seeds 1 to 10, none came out below 193, and seven reached 500. */
+    @Test
+    void dqnLearnsToBalanceThePole() {
+        DqnConfig config = DqnConfig.defaults()
+                .withNetwork(new Mlp(List.of(128, 128), Activation.RELU, Initializer.PYTORCH))
+                .withLearningRate(Schedule.linear(1e-3, 0))
+                .withReplayCapacity(100_000)
+                .withBatchSize(64)
+                .withLearningStarts(1000)
+                .withTrainFrequency(4)
+                .withGradientSteps(2)
+                .withTargetUpdateInterval(200)
+                .withEpsilon(new Schedule.Linear(1, 0.04, 0.16));
+        assertThat(evaluation(Training.of(config, "CartPole-v1").steps(50_000))).isGreaterThan(150);
     }
 
     private static double evaluation(Training training) {
