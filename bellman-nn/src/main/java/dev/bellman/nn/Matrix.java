@@ -30,7 +30,9 @@ public final class Matrix {
         return new Matrix(data, rows, columns);
     }
 
-    /** Sets the number of rows in use; allocates only when more rows are asked for than ever before. Contents are kept. */
+    /**
+     * Sets the number of rows in use; allocates only when more rows are asked for than ever before. Contents are kept.
+     */
     public Matrix resize(int newRows) {
         int size = Math.multiplyExact(newRows, columns);
         if (data.length < size) {

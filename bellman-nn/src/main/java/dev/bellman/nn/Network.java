@@ -3,9 +3,9 @@ package dev.bellman.nn;
 import dev.bellman.nn.spec.NetworkSpec;
 
 /**
- * A differentiable function of a batch of rows. A network owns its workspace: a matrix that it returns is valid until the
- * next call of the same method, and only one thread at a time may use a network (others take their own by
- * {@link #withParameters}). After the first call with the largest batch, no call allocates. The output of a row does not
+ * A differentiable function of a batch of rows. A network owns its workspace: a matrix that it returns is valid until
+ * the next call of the same method, and only one thread at a time may use a network (others take their own by {@link
+ * #withParameters}). After the first call with the largest batch, no call allocates. The output of a row does not
  * depend, to the bit, on the other rows of the batch or on the number of threads.
  */
 public interface Network {
@@ -28,8 +28,8 @@ public interface Network {
     Matrix forward(Matrix input);
 
     /**
-     * Back-propagates through the latest {@link #forward}: ADDS the gradient to {@link Parameters#gradient}. The parameters
-     * must be those that {@code forward} saw.
+     * Back-propagates through the latest {@link #forward}: ADDS the gradient to {@link Parameters#gradient}. The
+     * parameters must be those that {@code forward} saw.
      *
      * @param outputGradient [n x outputs], dLoss/dOutput; left unchanged
      * @return [n x inputs], dLoss/dInput
@@ -40,8 +40,8 @@ public interface Network {
     void backwardParameters(Matrix outputGradient);
 
     /**
-     * As {@link #backward}, for when nobody needs the gradient of the parameters (a policy's gradient through its critic):
-     * leaves {@link Parameters#gradient} alone and saves its products.
+     * As {@link #backward}, for when nobody needs the gradient of the parameters (a policy's gradient through its
+     * critic): leaves {@link Parameters#gradient} alone and saves its products.
      *
      * @return [n x inputs], dLoss/dInput
      */
@@ -60,8 +60,8 @@ public interface Network {
     Parameters parameters();
 
     /**
-     * The same function with its own workspace, over other parameters: a target network
-     * ({@code online.withParameters(online.parameters().copy())}), or, over its own parameters, an actor for another thread.
+     * The same function with its own workspace, over other parameters: a target network ({@code
+     * online.withParameters(online.parameters().copy())}), or, over its own parameters, an actor for another thread.
      *
      * @param other has the parts of this network, by name and shape; may have others too
      */

@@ -91,7 +91,9 @@ public final class Parameters implements Stateful {
         return copy("");
     }
 
-    /** As {@link #copy()}, of one network's parts only: what remains of a trained agent when only its actor is shipped. */
+    /**
+     * As {@link #copy()}, of one network's parts only: what remains of a trained agent when only its actor is shipped.
+     */
     public Parameters copyOf(String network) {
         return copy(network + ".");
     }

@@ -1,6 +1,9 @@
 package dev.bellman.nn;
 
+import dev.bellman.nn.init.WeightInitialization;
+import dev.bellman.nn.layer.Layer;
 import dev.bellman.nn.layer.NetworkBuilder;
+import dev.bellman.nn.parallel.Partition;
 import dev.bellman.nn.spec.Activation;
 import dev.bellman.nn.spec.CustomNetwork;
 import dev.bellman.nn.spec.Initializer;
@@ -35,7 +38,8 @@ class BuiltInNetworksTest extends NetworkContract {
                         new Mlp(List.of(), Activation.RELU, Initializer.PYTORCH),
                         new Mlp(List.of(33), Activation.TANH, Initializer.XAVIER_UNIFORM),
                         new Mlp(List.of(24, 20), Activation.RELU, Initializer.KAIMING_UNIFORM, true),
-                        new Ends()));
+                        new Ends(),
+                        new Scaled(11)));
     }
 
     /** Activations where a stack must take care: first, in a row, and last. */
@@ -50,6 +54,79 @@ class BuiltInNetworksTest extends NetworkContract {
                     .activation(Activation.SOFTPLUS)
                     .linear(outputs, Initializer.XAVIER_NORMAL, outputGain)
                     .activation(Activation.TANH);
+        }
+    }
+
+    /** A user's own layer between those that exist. */
+    private record Scaled(int width) implements CustomNetwork {
+        @Override
+        public void compose(NetworkBuilder network, int outputs, float outputGain) {
+            network.linear(width, Initializer.ORTHOGONAL, 1);
+            Parameters.Part factor = network.reserve("factor", 1, width);
+            WeightInitialization.normal(1, network.parameters().values(), factor, network.random());
+            network.add(new Scale(network.parameters(), factor));
+            network.activation(Activation.TANH).linear(outputs, Initializer.ORTHOGONAL, outputGain);
+        }
+    }
+
+    /** y = factor x, element by element. */
+    private record Scale(Parameters parameters, Parameters.Part factor) implements Layer {
+        @Override
+        public int inputs() {
+            return factor.size();
+        }
+
+        @Override
+        public int outputs() {
+            return factor.size();
+        }
+
+        @Override
+        public long work() {
+            return factor.size();
+        }
+
+        @Override
+        public void forward(Matrix x, Matrix y, int from, int to) {
+            multiply(parameters.values(), x, y, from, to);
+        }
+
+        @Override
+        public void backward(Matrix x, Matrix y, Matrix yGradient, Matrix xGradient, int from, int to) {
+            multiply(parameters.values(), yGradient, xGradient, from, to);
+        }
+
+        @Override
+        public void backwardParameters(Matrix x, Matrix yGradient, int part, int parts) {
+            for (int j = Partition.start(part, parts, inputs(), 1); j < Partition.end(part, parts, inputs(), 1); j++) {
+                for (int i = 0; i < yGradient.rows(); i++) {
+                    parameters.gradient()[factor.offset() + j] += x.get(i, j) * yGradient.get(i, j);
+                }
+            }
+        }
+
+        @Override
+        public void tangent(float[] direction, Matrix x, Matrix y, Matrix xTangent, Matrix yTangent, int from, int to) {
+            multiply(direction, x, yTangent, from, to);
+            for (int i = from; i < Math.min(to, xTangent.rows()); i++) {
+                for (int j = 0; j < inputs(); j++) {
+                    float value = parameters.values()[factor.offset() + j];
+                    yTangent.set(i, j, yTangent.get(i, j) + value * xTangent.get(i, j));
+                }
+            }
+        }
+
+        private void multiply(float[] values, Matrix in, Matrix out, int from, int to) {
+            for (int i = from; i < to; i++) {
+                for (int j = 0; j < inputs(); j++) {
+                    out.set(i, j, values[factor.offset() + j] * in.get(i, j));
+                }
+            }
+        }
+
+        @Override
+        public Layer withParameters(Parameters other) {
+            return new Scale(other, other.part(factor.name()));
         }
     }
 }

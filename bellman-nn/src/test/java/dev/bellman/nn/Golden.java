@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 
-/** Recorded results of reference implementations: from the folder {@code golden.dir} where set, else from the resources. */
+/**
+ * Recorded results of reference implementations: from the folder {@code golden.dir} where set, else from the resources.
+ */
 public final class Golden {
     private Golden() {}
 

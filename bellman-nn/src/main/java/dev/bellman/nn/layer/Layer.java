@@ -4,12 +4,12 @@ import dev.bellman.nn.Matrix;
 import dev.bellman.nn.Parameters;
 
 /**
- * One differentiable function in a stack. It computes row by row: row i of the output depends on row i of the input and on
- * the parameters, nothing else, so the stack may split a batch over threads. All matrices belong to the stack. A layer
- * may keep workspace of its own, which {@link #reserve} sizes; threads then touch only their rows of it.
+ * One differentiable function in a stack. It computes row by row: row i of the output depends on row i of the input and
+ * on the parameters, nothing else, so the stack may split a batch over threads. All matrices belong to the stack. A
+ * layer may keep workspace of its own, which {@link #reserve} sizes; threads then touch only their rows of it.
  *
- * <p>In what follows the network is y = f(x), of n rows, and a method does the rows from {@code from} (inclusive) to {@code
- * to} (exclusive) where it has these arguments.
+ * <p>In what follows the network is y = f(x), of n rows, and a method does the rows from {@code from} (inclusive) to
+ * {@code to} (exclusive) where it has these arguments.
  */
 public interface Layer {
     /** Columns of x. */
@@ -22,14 +22,16 @@ public interface Layer {
     long work();
 
     /**
-     * Whether y may overwrite x. After {@link #forward}, a layer that works in place may read y but not x; any other may
-     * read x but not y.
+     * Whether y may overwrite x. After {@link #forward}, a layer that works in place may read y but not x; any other
+     * may read x but not y.
      */
     default boolean inPlace() {
         return false;
     }
 
-    /** Makes room for that many rows; called before a forward pass. Must not allocate when there were as many before. */
+    /**
+     * Makes room for that many rows; called before a forward pass. Must not allocate when there were as many before.
+     */
     default void reserve(int rows) {}
 
     /** y = f(x). */
@@ -48,10 +50,11 @@ public interface Layer {
     default void backwardParameters(Matrix x, Matrix yGradient, int part, int parts) {}
 
     /**
-     * The derivative of y along a direction of the parameters; may be called with the same matrix for both tangents where
-     * {@link #inPlace}.
+     * The derivative of y along a direction of the parameters; may be called with the same matrix for both tangents
+     * where {@link #inPlace}.
      *
-     * @param xTangent derivative of x along the direction; without rows (0) where that is zero, as for a network's input
+     * @param xTangent derivative of x along the direction; without rows (0) where that is zero, as for a network's
+     *     input
      */
     void tangent(float[] direction, Matrix x, Matrix y, Matrix xTangent, Matrix yTangent, int from, int to);
 

@@ -7,8 +7,8 @@ import dev.bellman.nn.kernel.Kernels;
 import java.util.Arrays;
 
 /**
- * Layer normalisation (Ba et al. 2016) with an affine map: each row is brought to mean 0 and variance 1, multiplied by a
- * scale and shifted, both [width].
+ * Layer normalisation (Ba et al. 2016) with an affine map: each row is brought to mean 0 and variance 1, multiplied by
+ * a scale and shifted, both [width].
  */
 public final class LayerNorm implements Layer {
     /** Added to the variance, as in PyTorch. */
@@ -73,7 +73,9 @@ public final class LayerNorm implements Layer {
         scaledProjection(parameters.values(), scale.offset(), yGradient, xGradient, from, to);
     }
 
-    /** (g - mean(g) - normalized mean(g normalized)) / deviation with g = factor * in: symmetric, so also its transpose. */
+    /**
+     * (g - mean(g) - normalized mean(g normalized)) / deviation with g = factor * in: symmetric, so also its transpose.
+     */
     private void scaledProjection(float[] factor, int factorOffset, Matrix in, Matrix out, int from, int to) {
         int offset = from * inputs();
         kernels.layerNormBackward(

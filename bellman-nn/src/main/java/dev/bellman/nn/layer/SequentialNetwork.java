@@ -57,7 +57,9 @@ public final class SequentialNetwork implements Network {
         makeWorkspace();
     }
 
-    /** The ends are special: the input and the gradient of the output are the caller's, which no layer may overwrite. */
+    /**
+     * The ends are special: the input and the gradient of the output are the caller's, which no layer may overwrite.
+     */
     private void makeWorkspace() {
         int last = layers.length - 1;
         activations[0] = new Matrix(0, inputs());

@@ -67,8 +67,8 @@ final class SmoothActivation extends ActivationLayer {
     private static void gelu(float[] in, float[] out, float[] derivative, int offset, int length) {
         for (int i = offset; i < offset + length; i++) {
             float gate = out[i];
-            float slope = GELU_A + 3 * GELU_B * in[i] * in[i];
-            // The product of gate and (1 - gate) comes first: it is 0 long before the slope is infinite.
+            // Far out, gate (1 - gate) is 0 and must meet a finite slope.
+            float slope = Math.min(GELU_A + 3 * GELU_B * in[i] * in[i], Float.MAX_VALUE);
             derivative[i] = gate + in[i] * (gate * (1 - gate) * slope);
             out[i] = in[i] * gate;
         }

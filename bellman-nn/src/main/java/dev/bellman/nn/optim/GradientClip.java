@@ -13,8 +13,8 @@ public final class GradientClip {
     }
 
     /**
-     * The factor that brings a gradient of that norm to {@code maximum} at most; 1e-6 is added to the norm, as in PyTorch.
-     * NaN if the norm is.
+     * The factor that brings a gradient of that norm to {@code maximum} at most; 1e-6 is added to the norm, as in
+     * PyTorch. NaN if the norm is.
      */
     public static double scale(double norm, double maximum) {
         return Math.min(1, maximum / (norm + 1e-6));

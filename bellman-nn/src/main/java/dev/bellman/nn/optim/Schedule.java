@@ -27,8 +27,8 @@ public sealed interface Schedule {
 
     /**
      * Reads a schedule: {@code 3e-4}, {@code linear(1e-3, 0)}, {@code linear(1, 0.04, 0.16)} (the third number is the
-     * fraction of training that the change takes), {@code exponential(1e-3, 1e-5)}, {@code cosine(1e-3, 0)} (both with an
-     * optional fraction too), {@code piecewise(0: 1, 0.5: 0.1, 1: 0)}.
+     * fraction of training that the change takes), {@code exponential(1e-3, 1e-5)}, {@code cosine(1e-3, 0)} (both with
+     * an optional fraction too), {@code piecewise(0: 1, 0.5: 0.1, 1: 0)}.
      *
      * @throws dev.bellman.base.ConfigurationException if the text is none of these
      */

@@ -72,8 +72,8 @@ final class ScheduleParser {
 
     private static ConfigurationException unreadable(String text) {
         return new ConfigurationException(
-                "'" + text + "' is no schedule; write a number such as 3e-4, linear(1e-3, 0), "
-                        + "linear(1, 0.05, 0.1), exponential(1e-3, 1e-5), cosine(1e-3, 0) or piecewise(0: 1, 0.5: 0.1)");
+                "'" + text + "' is no schedule; write a number such as 3e-4, linear(1e-3, 0), linear(1, 0.05, 0.1), "
+                        + "exponential(1e-3, 1e-5), cosine(1e-3, 0) or piecewise(0: 1, 0.5: 0.1)");
     }
 
     static String text(String kind, double from, double to, double fraction) {

@@ -8,8 +8,8 @@ public final class TargetUpdate {
     private TargetUpdate() {}
 
     /**
-     * Moves the target by {@code rate} of its distance to the online parameters (Polyak averaging, Lillicrap et al. 2016):
-     * target += rate (online - target). A rate of 1 copies (the hard update of Mnih et al. 2015).
+     * Moves the target by {@code rate} of its distance to the online parameters (Polyak averaging, Lillicrap et al.
+     * 2016): target += rate (online - target). A rate of 1 copies (the hard update of Mnih et al. 2015).
      *
      * @param target of the same layout as {@code online}
      */

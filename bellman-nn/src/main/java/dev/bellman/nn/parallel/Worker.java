@@ -5,8 +5,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thread of a {@link WorkerPool}. Its owner posts a part, and later finishes it: takes it back if the worker has not
- * begun, else waits for its end.
+ * One thread of a {@link WorkerPool}. Its owner posts a part, and later finishes it: takes it back if the worker has
+ * not begun, else waits for its end.
  */
 final class Worker {
     private static final int IDLE = 0;
@@ -14,7 +14,9 @@ final class Worker {
     private static final int RUNNING = 2;
     private static final int DONE = 3;
 
-    /** How long a worker waits actively: longer than what lies between the passes of an update, far below a time slice. */
+    /**
+     * How long a worker waits actively: longer than what lies between the passes of an update, far below a time slice.
+     */
     private static final long SPIN_NANOSECONDS = 50_000;
 
     /** How long the owner does, until it lets others run: on a crowded machine, the worker may be on its processor. */

@@ -24,7 +24,9 @@ class WeightInitializationTest {
         WeightInitialization.linear(initializer, GAIN, parameters, weight, bias, RandomStream.of(1, "test"));
     }
 
-    /** 60,000 draws: the standard error of a mean is 1/245 of the deviation, that of a deviation at most 1/346 of it. */
+    /**
+     * 60,000 draws: the standard error of a mean is 1/245 of the deviation, that of a deviation at most 1/346 of it.
+     */
     @ParameterizedTest
     @CsvSource({
         "KAIMING_UNIFORM, 0.106066", // 1.5 / sqrt(200)

@@ -30,7 +30,9 @@ class GradientTest {
     /** Normalising a row of nearly equal elements magnifies their rounding. */
     private static final double LAYER_NORM_TOLERANCE = 2e-3;
 
-    /** The seed is fixed because once in some thousand networks a unit is so near a kink that float and double differ. */
+    /**
+     * The seed is fixed because once in some thousand networks a unit is so near a kink that float and double differ.
+     */
     @Property(tries = 150, seed = "1")
     void passesAreTheDerivativesOfTheFunction(
             @ForAll @Size(max = 3) List<@IntRange(min = 4, max = 20) Integer> hidden,
