@@ -7,6 +7,7 @@ import dev.bellman.base.BellmanException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -28,11 +29,25 @@ final class MetricsLog implements AutoCloseable {
         this.path = path;
         try {
             channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            requireAlone();
             channel.truncate(keptBytes);
             channel.position(channel.size());
         } catch (IOException e) {
             throw failure(e);
         }
+    }
+
+    /** The lock lasts until the channel is closed or the process ends, however it ends. */
+    private void requireAlone() throws IOException {
+        try {
+            if (channel.tryLock() != null) {
+                return;
+            }
+        } catch (OverlappingFileLockException e) {
+            // Another trainer of this process: the same as one of another process.
+        }
+        channel.close();
+        throw new BellmanException(path.getParent() + " is being trained by another process; wait for it or stop it");
     }
 
     void report(RunView run, SequencedMap<String, Double> metrics) {
@@ -43,6 +58,7 @@ final class MetricsLog implements AutoCloseable {
         metrics.forEach((name, value) -> put(line, name, value));
         TimeSplit time = run.time();
         put(line, "time/wall", time.wall());
+        put(line, "time/steps-per-second", run.stepsPerSecond());
         put(line, "time/environment", time.environment());
         put(line, "time/inference", time.inference());
         put(line, "time/buffer", time.buffer());

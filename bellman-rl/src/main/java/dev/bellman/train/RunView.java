@@ -15,6 +15,9 @@ public interface RunView {
     /** Where the time has gone. */
     TimeSplit time();
 
+    /** Environment steps of this process per second of training, evaluation and checkpoints left out. */
+    double stepsPerSecond();
+
     /** The policy being learnt, on the live parameters. */
     Policy policy();
 

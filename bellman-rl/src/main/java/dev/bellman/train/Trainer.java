@@ -199,15 +199,14 @@ public final class Trainer implements RunView, AutoCloseable {
     }
 
     private TrainingResult result(Optional<Evaluation> evaluation) {
-        double trainSeconds = time.train();
         return new TrainingResult(
                 setup.factory().name(),
                 setup.environment().id(),
                 setup.training().seed(),
                 progress().environmentSteps(),
                 time.wall(),
-                trainSeconds,
-                (progress().environmentSteps() - firstStep) / trainSeconds,
+                time.train(),
+                stepsPerSecond(),
                 progress().updates(),
                 episodes().count(),
                 episodes().meanReturn(),
@@ -234,6 +233,11 @@ public final class Trainer implements RunView, AutoCloseable {
     @Override
     public TimeSplit time() {
         return time;
+    }
+
+    @Override
+    public double stepsPerSecond() {
+        return (progress().environmentSteps() - firstStep) / time.train();
     }
 
     @Override

@@ -1,0 +1,155 @@
+package dev.bellman.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bellman.base.BellmanException;
+import dev.bellman.base.ConfigurationException;
+import dev.bellman.checkpoint.CheckpointStore;
+import dev.bellman.env.EnvironmentRegistry;
+import dev.bellman.nn.optim.Schedule;
+import dev.bellman.policy.PolicyFiles;
+import dev.bellman.ppo.PpoConfig;
+import dev.bellman.testing.Faulty;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a run leaves, and what it refuses. */
+class RunDirectoryTest {
+    private static final PpoConfig CONFIG =
+            PpoConfig.defaults().withRolloutSteps(32).withBatchSize(32).withEpochs(2);
+
+    @TempDir
+    Path parent;
+
+    private Path run;
+
+    @BeforeEach
+    void choose() {
+        run = parent.resolve("run");
+    }
+
+    private Training training() {
+        return Training.of(CONFIG, "CartPole-v1").steps(400).directory(run);
+    }
+
+    @Test
+    void leavesConfigurationMetricsCheckpointsPolicyAndResult() {
+        TrainingResult result = training().run().result();
+        for (String name : List.of("config.yaml", "metrics.jsonl", "checkpoints", "policy", "result.json")) {
+            assertThat(run.resolve(name)).exists();
+        }
+        assertThat(result.run()).contains(run);
+        assertThat(PolicyFiles.load(run.resolve("policy")).observationSpace().size())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void aRunThatExistsIsNotOverwritten() {
+        training().run();
+        assertThatThrownBy(() -> training().run())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(run.toString())
+                .hasMessageContaining("resume");
+    }
+
+    @Test
+    void onlyOneTrainerAtATime() {
+        try (Trainer trainer = training().open()) {
+            assertThatThrownBy(() -> Training.resume(run).run())
+                    .isInstanceOf(BellmanException.class)
+                    .hasMessageContaining("another process");
+            trainer.train();
+        }
+        Training.resume(run).steps(800).run();
+    }
+
+    @Test
+    void resumeExtendsToMoreSteps() {
+        training().run();
+        assertThat(Training.resume(run).steps(800).run().result().steps()).isEqualTo(800);
+        assertThat(RunDirectory.readSetup(run, codec()).training().steps()).isEqualTo(800);
+    }
+
+    private static RunSetupCodec codec() {
+        return new RunSetupCodec(AlgorithmRegistry.standard(), EnvironmentRegistry.standard()::spec);
+    }
+
+    @Test
+    void aDamagedCheckpointIsSkippedAndNamed() throws IOException {
+        TrainingResult expected = training()
+                .configure(old -> old.withCheckpointInterval(100).withCheckpointsKept(5))
+                .run()
+                .result();
+        Path newest = new CheckpointStore(run.resolve("checkpoints")).list().getFirst();
+        Files.write(newest.resolve("manifest.json"), new byte[] {'{'});
+        List<String> warnings = new ArrayList<>();
+        TrainingResult result = Training.resume(run)
+                .callback(event -> {
+                    if (event instanceof TrainingEvent.Warned warned) {
+                        warnings.add(warned.message());
+                    }
+                    return Signal.CONTINUE;
+                })
+                .run()
+                .result();
+
+        assertThat(warnings)
+                .singleElement()
+                .asString()
+                .contains(newest.getFileName().toString());
+        assertThat(result.parameterHash()).isEqualTo(expected.parameterHash());
+    }
+
+    @Test
+    void aDirectoryWithoutRunIsRefused() {
+        assertThatThrownBy(() -> Training.resume(parent))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(parent.toString());
+    }
+
+    @Test
+    void anEnvironmentThatCannotBeSavedIsSaid() {
+        List<String> warnings = new ArrayList<>();
+        Training.of(
+                        CONFIG,
+                        "Faulty",
+                        () -> new Faulty(Integer.MAX_VALUE, step -> {
+                            throw new AssertionError();
+                        }))
+                .steps(100)
+                .directory(run)
+                .callback(event -> {
+                    if (event instanceof TrainingEvent.Warned warned) {
+                        warnings.add(warned.message());
+                    }
+                    return Signal.CONTINUE;
+                })
+                .run();
+        assertThat(warnings).singleElement().asString().contains("Snapshotable");
+    }
+
+    @Test
+    void stopsOnReturnAndOnNoImprovement() {
+        TrainingResult stopped = Training.of(CONFIG, "CartPole-v1")
+                .steps(5000)
+                .configure(old -> old.withEvaluationInterval(200).withStopReturn(OptionalDouble.of(1)))
+                .run()
+                .result();
+        assertThat(stopped.steps()).isEqualTo(200);
+
+        TrainingResult tired = Training.of(CONFIG.withLearningRate(Schedule.constant(0)), "CartPole-v1")
+                .steps(50_000)
+                .configure(old -> old.withEvaluationInterval(200).withPatience(3))
+                .run()
+                .result();
+        assertThat(tired.steps()).isEqualTo(800);
+    }
+}
