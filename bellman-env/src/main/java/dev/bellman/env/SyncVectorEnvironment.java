@@ -2,7 +2,6 @@ package dev.bellman.env;
 
 import dev.bellman.base.BellmanException;
 import dev.bellman.base.Check;
-import dev.bellman.base.ConfigurationException;
 import dev.bellman.base.StateReader;
 import dev.bellman.base.StateWriter;
 import dev.bellman.space.Box;
@@ -148,8 +147,8 @@ public final class SyncVectorEnvironment<A> implements VectorEnvironment, Snapsh
         for (Environment<A> environment : environments) {
             try {
                 environment.close();
-            } catch (Exception e) {
-                failures.add(new ConfigurationException(guard.name() + ": close failed: " + e, e));
+            } catch (RuntimeException e) {
+                failures.add(new BellmanException(guard.name() + ": close failed: " + e, e));
             }
         }
         if (!failures.isEmpty()) {

@@ -8,7 +8,7 @@ import dev.bellman.space.Space;
 /**
  * The rules of one task, on the states of several rows at once. States are held component by component: component c of
  * row r is {@code state[c * rows + r]}. A single environment is the case of one row, so that both forms agree to the bit.
- * Implementations hold constants only.
+ * Implementations hold constants, and scratch space at most: each environment has its own.
  */
 interface Dynamics<A> {
     /** The task's name in messages. */

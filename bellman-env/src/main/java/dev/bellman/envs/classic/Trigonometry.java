@@ -66,7 +66,7 @@ final class Trigonometry {
             high = before - piece;
             low = turns * REST_2 - ((before - high) - piece);
             reduced = high - low;
-            if (turns > 1 && lostBits(size, reduced) > 49) {
+            if (lostBits(size, reduced) > 49) {
                 before = high;
                 piece = turns * HALF_PI_3;
                 high = before - piece;

@@ -39,7 +39,11 @@ class EpisodeStatisticsTest {
         assertThat(statistics.ended()).isEqualTo(1);
         assertThat(statistics.row(0)).isEqualTo(1);
         assertThat(statistics.episodeReturn(0)).isEqualTo(1 + 2 + 3);
-        assertThatThrownBy(() -> statistics.row(1)).isInstanceOf(IndexOutOfBoundsException.class);
+        statistics.step(actions, out);
+        assertThat(statistics.ended()).isEqualTo(2);
+        assertThat(statistics.episodeReturn(0)).isEqualTo(1 + 2);
+        assertThat(statistics.episodeLength(0)).isEqualTo(2);
+        assertThatThrownBy(() -> statistics.row(2)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     @Test

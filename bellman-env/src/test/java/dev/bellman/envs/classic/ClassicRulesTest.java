@@ -9,7 +9,7 @@ import dev.bellman.env.ActionBatch;
 import dev.bellman.env.StepBatch;
 import org.junit.jupiter.api.Test;
 
-class ClassicErrorsTest {
+class ClassicRulesTest {
     @Test
     void aStepNeedsAnEpisode() {
         CartPole environment = new CartPole();
@@ -57,6 +57,16 @@ class ClassicErrorsTest {
     @Test
     void beforeAnySeedingResetIsResetZero() {
         assertThat(new Acrobot().reset()).isEqualTo(new Acrobot().reset(0)).isNotEqualTo(new Acrobot().reset(1));
+    }
+
+    @Test
+    void theCartMustStayOnItsTrack() {
+        for (double position : new double[] {2.39, -2.39, 2.41, -2.41}) {
+            CartPole environment = new CartPole();
+            environment.reset(1);
+            System.arraycopy(new double[] {position, 0, 0, 0}, 0, environment.state(), 0, 4);
+            assertThat(environment.step(1).terminated()).isEqualTo(Math.abs(position) > 2.4);
+        }
     }
 
     @Test
