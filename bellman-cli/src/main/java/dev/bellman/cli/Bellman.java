@@ -77,9 +77,18 @@ public final class Bellman {
             return RunErrors.exitCode(problem);
         });
         commandLine.setExecutionStrategy(bellman::execute);
-        int exitCode = commandLine.execute(words);
-        console.out().flush();
-        return exitCode;
+        try {
+            return commandLine.execute(words);
+        } catch (Error outOfMemoryOrAUsersMistake) { // picocli hands on exceptions only
+            report(
+                    console,
+                    RunErrors.describe(outOfMemoryOrAUsersMistake),
+                    outOfMemoryOrAUsersMistake,
+                    bellman.verbose);
+            return FAILED;
+        } finally {
+            console.out().flush();
+        }
     }
 
     private int execute(ParseResult parsed) {
@@ -94,7 +103,7 @@ public final class Bellman {
         }
     }
 
-    private static void report(Console console, String problem, Exception cause, boolean verbose) {
+    private static void report(Console console, String problem, Throwable cause, boolean verbose) {
         console.error().println("bellman: " + problem);
         if (verbose) {
             cause.printStackTrace(console.error());

@@ -2,8 +2,11 @@ package dev.bellman.cli;
 
 import dev.bellman.base.BellmanException;
 import dev.bellman.base.ConfigurationException;
+import dev.bellman.base.Failures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.util.Objects;
 
 /** Says in one line why a command failed. */
 final class RunErrors {
@@ -16,8 +19,11 @@ final class RunErrors {
     static String describe(Throwable problem) {
         return switch (problem) {
             case BellmanException known -> oneLine(String.valueOf(known.getMessage()));
-            case UncheckedIOException io -> "cannot read or write: " + oneLine(String.valueOf(io.getCause()));
-            case IOException io -> "cannot read or write: " + oneLine(io.toString());
+            case UncheckedIOException io -> describe(Objects.requireNonNull(io.getCause()));
+            case FileSystemException io -> "cannot read or write " + io.getFile() + ": " + Failures.reason(io);
+            case IOException io -> "cannot read or write: " + Failures.reason(io);
+            case OutOfMemoryError full ->
+                "out of memory: " + full.getMessage() + "; ask for less, or give Java more: BELLMAN_JAVA_OPTS=-Xmx8g";
             default -> unexpected(problem);
         };
     }

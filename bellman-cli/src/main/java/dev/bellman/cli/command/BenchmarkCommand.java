@@ -2,6 +2,7 @@ package dev.bellman.cli.command;
 
 import dev.bellman.base.BellmanException;
 import dev.bellman.base.Check;
+import dev.bellman.base.Failures;
 import dev.bellman.cli.benchmark.Suite;
 import dev.bellman.cli.benchmark.SuiteReport;
 import dev.bellman.cli.benchmark.SuiteRunner;
@@ -58,7 +59,7 @@ final class BenchmarkCommand implements Runnable {
         try {
             Files.writeString(directory.resolve("scores.md"), table);
         } catch (IOException e) {
-            throw new BellmanException("cannot write " + directory.resolve("scores.md") + ": " + e, e);
+            throw new BellmanException("cannot write " + directory.resolve("scores.md") + ": " + Failures.reason(e), e);
         }
         drawCurves();
         console.out().print(table);

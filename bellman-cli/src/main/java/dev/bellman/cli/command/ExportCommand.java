@@ -1,6 +1,7 @@
 package dev.bellman.cli.command;
 
 import dev.bellman.base.BellmanException;
+import dev.bellman.base.Failures;
 import dev.bellman.cli.console.Console;
 import dev.bellman.cli.runs.CsvExport;
 import dev.bellman.cli.runs.MetricRows;
@@ -40,7 +41,8 @@ final class ExportCommand implements Runnable {
             }
         } catch (IOException e) {
             throw new BellmanException(
-                    "cannot write " + file.map(Path::toString).orElse("standard output") + ": " + e, e);
+                    "cannot write " + file.map(Path::toString).orElse("standard output") + ": " + Failures.reason(e),
+                    e);
         }
     }
 }

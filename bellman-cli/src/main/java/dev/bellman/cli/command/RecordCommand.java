@@ -2,6 +2,7 @@ package dev.bellman.cli.command;
 
 import dev.bellman.base.BellmanException;
 import dev.bellman.base.Check;
+import dev.bellman.base.Failures;
 import dev.bellman.cli.console.Console;
 import dev.bellman.cli.console.TrainingProgress;
 import dev.bellman.cli.setup.TrainedPolicy;
@@ -54,7 +55,7 @@ final class RecordCommand implements Runnable {
             Evaluation evaluation = Recording.make(trained, film, episodes, seed);
             console.out().println(film + "  " + TrainingProgress.describe(evaluation));
         } catch (IOException e) {
-            throw new BellmanException("cannot write " + film + ": " + e, e);
+            throw new BellmanException("cannot write " + film + ": " + Failures.reason(e), e);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the command line writes: results to {@code out}, everything else to {@code error}.
@@ -11,14 +12,17 @@ import java.nio.file.Path;
  * @param out standard output
  * @param error standard error
  * @param live whether {@code error} is a terminal, where a line can be written over
- * @param columns width of that terminal
+ * @param columns width of a line on {@code error}
  */
 public record Console(PrintStream out, PrintStream error, boolean live, int columns) {
-    private static final int USUAL_COLUMNS = 80;
+    private static final int TERMINAL_COLUMNS = 80;
+    private static final int FILE_COLUMNS = 120;
 
     /** Of this process. */
     public static Console system() {
-        return new Console(System.out, System.err, errorIsTerminal(), columns(System.getenv("COLUMNS")));
+        boolean live = errorIsTerminal();
+        int usual = live ? TERMINAL_COLUMNS : FILE_COLUMNS;
+        return new Console(System.out, System.err, live, columns(System.getenv("COLUMNS"), usual));
     }
 
     /** The same with all of {@code out} going to {@code error}. */
@@ -43,7 +47,7 @@ public record Console(PrintStream out, PrintStream error, boolean live, int colu
         }
     }
 
-    private static int columns(@org.jspecify.annotations.Nullable String text) {
-        return text != null && text.matches("\\d{2,3}") ? Integer.parseInt(text) : USUAL_COLUMNS;
+    private static int columns(@Nullable String text, int usual) {
+        return text != null && text.matches("\\d{2,3}") ? Integer.parseInt(text) : usual;
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.stream.IntStream;
 
 /**
  * Rows of numbers under a heading, of as many columns as fit on a line. The heading comes again now and then, and when there
@@ -32,12 +33,10 @@ final class MetricsTable {
         if (rows % ROWS_PER_HEADING == 0 || !columns.equals(fitting)) {
             columns = fitting;
             rows = 0;
-            lines.add(line(columns, columns));
+            lines.addAll(heading());
         }
         rows++;
-        lines.add(line(
-                columns,
-                columns.stream().map(name -> row.getOrDefault(name, "")).toList()));
+        lines.add(line(columns.stream().map(name -> row.getOrDefault(name, "")).toList()));
         return lines;
     }
 
@@ -54,16 +53,36 @@ final class MetricsTable {
         return fitting;
     }
 
-    private static String line(List<String> names, List<String> cells) {
+    /** The names, each in as many lines as it has parts, standing on the last. */
+    private List<String> heading() {
+        int height = columns.stream().mapToInt(name -> parts(name).size()).max().orElse(0);
+        return IntStream.range(0, height)
+                .mapToObj(i -> line(columns.stream()
+                        .map(name -> part(name, i - height + parts(name).size()))
+                        .toList()))
+                .toList();
+    }
+
+    private String line(List<String> cells) {
         List<String> padded = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
             String cell = cells.get(i);
-            padded.add(" ".repeat(Math.max(0, columnWidth(names.get(i)) - cell.length())) + cell);
+            padded.add(" ".repeat(Math.max(0, columnWidth(columns.get(i)) - cell.length())) + cell);
         }
-        return String.join(GAP, padded);
+        return String.join(GAP, padded).stripTrailing();
+    }
+
+    private static String part(String name, int index) {
+        return index < 0 ? "" : parts(name).get(index);
+    }
+
+    /** {@code value/explained-variance} is {@code value/}, {@code explained-}, {@code variance}. */
+    private static List<String> parts(String name) {
+        return name.length() <= NARROWEST ? List.of(name) : List.of(name.split("(?<=[/-])"));
     }
 
     private static int columnWidth(String name) {
-        return Math.max(NARROWEST, name.length());
+        return Math.max(
+                NARROWEST, parts(name).stream().mapToInt(String::length).max().orElse(0));
     }
 }

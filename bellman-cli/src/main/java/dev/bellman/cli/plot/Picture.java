@@ -2,6 +2,7 @@ package dev.bellman.cli.plot;
 
 import dev.bellman.base.BellmanException;
 import dev.bellman.base.ConfigurationException;
+import dev.bellman.base.Failures;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -93,7 +94,7 @@ public final class Picture {
                 ImageIO.write(paint(), "png", out);
             }
         } catch (IOException e) {
-            throw new BellmanException("cannot write " + file + ": " + e.getMessage(), e);
+            throw new BellmanException("cannot write " + file + ": " + Failures.reason(e), e);
         }
     }
 

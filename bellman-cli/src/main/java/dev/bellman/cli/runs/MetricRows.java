@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.bellman.base.BellmanException;
+import dev.bellman.base.Failures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -35,7 +36,7 @@ public record MetricRows(List<SequencedMap<String, Double>> rows) {
         } catch (NoSuchFileException e) {
             throw new BellmanException("there is no " + file + "; is it a run that has begun to train?", e);
         } catch (IOException e) {
-            throw new BellmanException("cannot read " + file + ": " + e.getMessage(), e);
+            throw new BellmanException("cannot read " + file + ": " + Failures.reason(e), e);
         }
     }
 
@@ -69,7 +70,7 @@ public record MetricRows(List<SequencedMap<String, Double>> rows) {
         } catch (JsonProcessingException e) {
             throw new BellmanException(file + ", line " + number + ": " + e.getOriginalMessage(), e);
         } catch (IOException e) {
-            throw new BellmanException("cannot read " + file + ": " + e.getMessage(), e);
+            throw new BellmanException("cannot read " + file + ": " + Failures.reason(e), e);
         }
         return row;
     }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bellman.base.BellmanException;
 import dev.bellman.base.ConfigurationException;
+import dev.bellman.base.Failures;
 import dev.bellman.config.Yaml;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,8 +56,8 @@ public record SavedRun(Path directory, String algorithm, String environment, lon
                 throw new ConfigurationException("there is no run in " + directory + ": no " + CONFIGURATION);
             }
             return runs;
-        } catch (IOException | UncheckedIOException e) {
-            throw new BellmanException("cannot look for runs in " + directory + ": " + e, e);
+        } catch (IOException e) {
+            throw new BellmanException("cannot look for runs in " + directory + ": " + Failures.reason(e), e);
         }
     }
 

@@ -19,7 +19,7 @@ public final class Environments {
         EnvironmentRegistry registry = EnvironmentRegistry.standard();
         boolean registered =
                 registry.specs().stream().anyMatch(spec -> spec.id().equals(name));
-        boolean qualifiedClassName = name.matches("(\\p{Lower}\\w*\\.)+[\\w$]+");
+        boolean qualifiedClassName = name.matches("\\p{Lower}\\w*(\\.[\\w$]+)+");
         if (registered) {
             return registry.spec(name);
         }

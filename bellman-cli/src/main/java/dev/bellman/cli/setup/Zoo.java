@@ -2,6 +2,7 @@ package dev.bellman.cli.setup;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bellman.base.BellmanException;
+import dev.bellman.base.Failures;
 import dev.bellman.config.Yaml;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +21,7 @@ public final class Zoo {
                     ? Optional.empty()
                     : Optional.of(Yaml.parse("zoo/" + name, new String(in.readAllBytes(), StandardCharsets.UTF_8)));
         } catch (IOException e) {
-            throw new BellmanException("cannot read zoo/" + name + ": " + e.getMessage(), e);
+            throw new BellmanException("cannot read zoo/" + name + ": " + Failures.reason(e), e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.bellman.cli.tensorboard;
 
 import dev.bellman.base.BellmanException;
+import dev.bellman.base.Failures;
 import dev.bellman.config.Yaml;
 import dev.bellman.nn.Parameters;
 import dev.bellman.policy.NetworkPolicy;
@@ -37,7 +38,7 @@ public final class TensorBoardLog implements Callback {
         try {
             write(event);
         } catch (IOException e) {
-            throw new BellmanException("cannot write the TensorBoard events of the run: " + e, e);
+            throw new BellmanException("cannot write the TensorBoard events of the run: " + Failures.reason(e), e);
         }
         return Signal.CONTINUE;
     }

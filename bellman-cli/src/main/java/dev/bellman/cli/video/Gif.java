@@ -10,6 +10,7 @@ import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriter;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
+import javax.imageio.stream.FileImageOutputStream;
 import javax.imageio.stream.ImageOutputStream;
 
 /** An animated GIF that repeats for ever. */
@@ -27,10 +28,7 @@ final class Gif implements Film {
     Gif(Path file, int picturesPerSecond) throws IOException {
         Files.deleteIfExists(file);
         hundredths = Math.max(SHORTEST_HUNDREDTHS, Math.round(100f / picturesPerSecond));
-        out = ImageIO.createImageOutputStream(file.toFile());
-        if (out == null) {
-            throw new IOException("cannot write " + file);
-        }
+        out = new FileImageOutputStream(file.toFile());
         writer.setOutput(out);
         writer.prepareWriteSequence(null);
     }

@@ -43,7 +43,7 @@ public final class Recording {
                 lengths[episode] = one.lengths()[0];
             }
         } catch (UncheckedIOException e) {
-            throw new IOException(e.getMessage(), e);
+            throw e.getCause();
         }
         return new Evaluation(returns, lengths);
     }

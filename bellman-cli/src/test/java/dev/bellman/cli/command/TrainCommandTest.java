@@ -164,6 +164,15 @@ class TrainCommandTest {
         trainFaulty(Corridor.Throwing.class, "the lamp broke");
     }
 
+    @Test
+    void saysThatMemoryRanOut() {
+        Invocation invocation = trainOn(Corridor.Greedy.class, directory.resolve("run"));
+        assertThat(invocation.exitCode()).isEqualTo(1);
+        assertThat(invocation.error().lines().toList().getLast())
+                .startsWith("bellman: out of memory: Java heap space")
+                .contains("BELLMAN_JAVA_OPTS");
+    }
+
     private void trainFaulty(Class<?> environment, String fault) {
         Invocation invocation = trainOn(environment, directory.resolve(environment.getSimpleName()));
         assertThat(invocation.exitCode()).as(invocation.error()).isEqualTo(1);

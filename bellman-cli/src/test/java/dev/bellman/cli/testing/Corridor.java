@@ -80,6 +80,14 @@ public class Corridor implements Environment<Integer> {
         }
     }
 
+    /** Asks for too much. */
+    public static final class Greedy extends Corridor {
+        @Override
+        public Step step(Integer action) {
+            throw new OutOfMemoryError("Java heap space");
+        }
+    }
+
     /** Never comes back from a step. */
     public static final class Stuck extends Corridor {
         @Override
