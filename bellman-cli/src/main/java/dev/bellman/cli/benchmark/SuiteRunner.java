@@ -88,7 +88,9 @@ public final class SuiteRunner {
         Training training = begun
                 ? Training.resume(run, Environments::find)
                 : Training.of(setup).directory(run);
-        training.callback(TrainingProgress.barOnly(console)).run();
+        try (TrainingProgress progress = TrainingProgress.barOnly(console)) {
+            training.callback(progress).run();
+        }
     }
 
     private static void requireSame(Path run, RunSetup setup) {

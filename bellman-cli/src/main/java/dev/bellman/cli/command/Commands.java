@@ -1,14 +1,24 @@
 package dev.bellman.cli.command;
 
 import dev.bellman.cli.console.Console;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.Function;
+import java.util.List;
 import picocli.CommandLine;
 
 /** The commands by name. */
 public final class Commands {
-    private static final Map<String, Function<Console, Object>> COMMANDS = commands();
+    /** In the order in which help shows them. */
+    private static final List<String> NAMES = List.of(
+            "train",
+            "resume",
+            "evaluate",
+            "record",
+            "plot",
+            "export",
+            "benchmark",
+            "list",
+            "describe",
+            "check",
+            CompletionCommand.NAME);
 
     private Commands() {}
 
@@ -17,27 +27,26 @@ public final class Commands {
      * the words begin otherwise, or a command needs to know the others.
      */
     public static void addTo(CommandLine root, Console console, String[] words) {
-        boolean known = words.length > 0 && COMMANDS.containsKey(words[0]) && !words[0].equals(CompletionCommand.NAME);
-        COMMANDS.forEach((name, command) -> {
-            if (!known || name.equals(words[0])) {
-                root.addSubcommand(name, command.apply(console));
-            }
-        });
+        boolean oneSuffices = words.length > 0 && NAMES.contains(words[0]) && !words[0].equals(CompletionCommand.NAME);
+        for (String name : oneSuffices ? List.of(words[0]) : NAMES) {
+            root.addSubcommand(name, create(name, console));
+        }
     }
 
-    private static Map<String, Function<Console, Object>> commands() {
-        Map<String, Function<Console, Object>> commands = new LinkedHashMap<>();
-        commands.put("train", TrainCommand::new);
-        commands.put("resume", ResumeCommand::new);
-        commands.put("evaluate", EvaluateCommand::new);
-        commands.put("record", RecordCommand::new);
-        commands.put("plot", PlotCommand::new);
-        commands.put("export", ExportCommand::new);
-        commands.put("benchmark", BenchmarkCommand::new);
-        commands.put("list", ListCommand::new);
-        commands.put("describe", DescribeCommand::new);
-        commands.put("check", CheckCommand::new);
-        commands.put(CompletionCommand.NAME, CompletionCommand::new);
-        return commands;
+    private static Object create(String name, Console console) {
+        return switch (name) {
+            case "train" -> new TrainCommand(console);
+            case "resume" -> new ResumeCommand(console);
+            case "evaluate" -> new EvaluateCommand(console);
+            case "record" -> new RecordCommand(console);
+            case "plot" -> new PlotCommand(console);
+            case "export" -> new ExportCommand(console);
+            case "benchmark" -> new BenchmarkCommand(console);
+            case "list" -> new ListCommand(console);
+            case "describe" -> new DescribeCommand(console);
+            case "check" -> new CheckCommand(console);
+            case CompletionCommand.NAME -> new CompletionCommand(console);
+            default -> throw new IllegalArgumentException("no command " + name);
+        };
     }
 }

@@ -23,16 +23,21 @@ final class TrainingSession {
     /** @return the exit code */
     int run(Training training) {
         options.stopAt.ifPresent(training::stopAt);
-        training.evaluate(!options.withoutEvaluation)
-                .callback(TrainingProgress.full(console))
-                .callback(new TensorBoardLog(InstantSource.system()));
-        try (Trainer trainer = training.open();
+        try (TrainingProgress progress = TrainingProgress.full(console);
+                Trainer trainer = open(training, progress);
                 Interruption interruption = new Interruption(trainer::requestStop, console)) {
             TrainingResult result = trainer.train();
             show(result, training.setup().training().steps());
             OptionalInt signal = interruption.signal();
             return signal.isPresent() ? 128 + signal.getAsInt() : 0;
         }
+    }
+
+    private Trainer open(Training training, TrainingProgress progress) {
+        return training.evaluate(!options.withoutEvaluation)
+                .callback(progress)
+                .callback(new TensorBoardLog(InstantSource.system()))
+                .open();
     }
 
     private void show(TrainingResult result, long plannedSteps) {

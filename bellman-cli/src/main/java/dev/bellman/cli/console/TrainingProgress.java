@@ -13,7 +13,7 @@ import java.util.SequencedMap;
  * Shows a run on standard error: a row of metrics about twenty times a run, and at least every half minute; below it, on a
  * terminal, a progress bar.
  */
-public final class TrainingProgress implements Callback {
+public final class TrainingProgress implements Callback, AutoCloseable {
     private static final int ROWS_PER_RUN = 20;
     private static final double LEAST_SECONDS_BETWEEN_ROWS = 0.25;
     private static final double MOST_SECONDS_BETWEEN_ROWS = 30;
@@ -53,7 +53,7 @@ public final class TrainingProgress implements Callback {
             case TrainingEvent.Evaluated evaluated -> evaluated(run, evaluated);
             case TrainingEvent.Checkpointed checkpointed -> {}
             case TrainingEvent.Warned warned -> say("warning: " + warned.message());
-            case TrainingEvent.Ended ended -> bar.erase();
+            case TrainingEvent.Ended ended -> close();
         }
         return Signal.CONTINUE;
     }
@@ -66,6 +66,12 @@ public final class TrainingProgress implements Callback {
         return Text.number(evaluation.mean()) + " ± " + Text.number(evaluation.standardDeviation()) + " over "
                 + Text.count(evaluation.episodes()) + " episodes (" + Text.number(evaluation.minimum()) + " to "
                 + Text.number(evaluation.maximum()) + ")";
+    }
+
+    /** Makes room for what comes after the run, however it ended. */
+    @Override
+    public void close() {
+        bar.erase();
     }
 
     private void start(RunView run, boolean resumed) {

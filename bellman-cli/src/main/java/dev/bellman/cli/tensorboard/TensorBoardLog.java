@@ -27,6 +27,7 @@ public final class TensorBoardLog implements Callback {
 
     private final InstantSource clock;
     private Optional<EventFile> file = Optional.empty();
+    private long firstStep;
     private long lastHistograms = -1;
 
     public TensorBoardLog(InstantSource clock) {
@@ -55,6 +56,7 @@ public final class TensorBoardLog implements Callback {
             case TrainingEvent.Reported reported -> {
                 file.get().scalars(steps(run), scalars(run, reported.metrics()));
                 writeParametersIfDue(file.get(), run);
+                file.get().flush();
             }
             case TrainingEvent.Evaluated evaluated -> writeEvaluation(file.get(), steps(run), evaluated.evaluation());
             case TrainingEvent.Ended ended -> {
@@ -71,17 +73,19 @@ public final class TensorBoardLog implements Callback {
 
     private EventFile open(RunView run, Path directory) throws IOException {
         EventFile events = EventFile.create(directory, clock);
-        events.restartAfter(steps(run));
+        firstStep = steps(run);
+        events.restartAfter(firstStep);
         events.text(steps(run), "configuration", fenced(Yaml.toText(RunSetupCodec.toTree(run.setup()))));
         events.flush();
         return events;
     }
 
-    private static Map<String, Double> scalars(RunView run, Map<String, Double> metrics) {
+    private Map<String, Double> scalars(RunView run, Map<String, Double> metrics) {
         Map<String, Double> scalars = new LinkedHashMap<>();
         scalars.put("episodes/return", run.episodes().meanReturn());
         scalars.put("episodes/length", run.episodes().meanLength());
-        scalars.put("time/steps-per-second", steps(run) / run.time().train());
+        scalars.put(
+                "time/steps-per-second", (steps(run) - firstStep) / run.time().train());
         scalars.putAll(metrics);
         return scalars;
     }
@@ -100,7 +104,6 @@ public final class TensorBoardLog implements Callback {
             }
             events.histogram(steps(run), "parameters/" + part.name(), Histogram.of(values));
         }
-        events.flush();
     }
 
     private static void writeEvaluation(EventFile events, long steps, Evaluation evaluation) throws IOException {
