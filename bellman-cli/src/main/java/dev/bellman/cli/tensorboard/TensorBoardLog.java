@@ -27,7 +27,6 @@ public final class TensorBoardLog implements Callback {
 
     private final InstantSource clock;
     private Optional<EventFile> file = Optional.empty();
-    private long firstStep;
     private long lastHistograms = -1;
 
     public TensorBoardLog(InstantSource clock) {
@@ -73,19 +72,18 @@ public final class TensorBoardLog implements Callback {
 
     private EventFile open(RunView run, Path directory) throws IOException {
         EventFile events = EventFile.create(directory, clock);
-        firstStep = steps(run);
-        events.restartAfter(firstStep);
+        events.restartAfter(steps(run));
         events.text(steps(run), "configuration", fenced(Yaml.toText(RunSetupCodec.toTree(run.setup()))));
         events.flush();
         return events;
     }
 
-    private Map<String, Double> scalars(RunView run, Map<String, Double> metrics) {
+    private static Map<String, Double> scalars(RunView run, Map<String, Double> metrics) {
         Map<String, Double> scalars = new LinkedHashMap<>();
         scalars.put("episodes/return", run.episodes().meanReturn());
         scalars.put("episodes/length", run.episodes().meanLength());
         scalars.put(
-                "time/steps-per-second", (steps(run) - firstStep) / run.time().train());
+                "time/steps-per-second", run.stepsPerSecond());
         scalars.putAll(metrics);
         return scalars;
     }
