@@ -85,12 +85,11 @@ public final class KernelReport {
         float[] a = RandomFloats.draw(m * k);
         float[] b = RandomFloats.draw(n * k);
         float[] c = new float[m * n];
-        float[] scratch = new float[n * k];
         add(
                 shape("NT", m, n, k),
                 2.0 * m * n * k,
                 0,
-                () -> kernels.multiplyTransposedRight(m, n, k, a, 0, b, 0, c, 0, false, scratch));
+                () -> kernels.multiplyTransposedRight(m, n, k, a, 0, b, 0, c, 0, false));
     }
 
     private void addTn(int m, int n, int k) {

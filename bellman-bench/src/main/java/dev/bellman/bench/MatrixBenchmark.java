@@ -38,7 +38,6 @@ public class MatrixBenchmark {
     private float[] b = {};
     private float[] bias = {};
     private float[] c = {};
-    private float[] scratch = {};
 
     @Setup
     public void draw() {
@@ -51,7 +50,6 @@ public class MatrixBenchmark {
         b = RandomFloats.draw(k * n);
         bias = RandomFloats.draw(n);
         c = new float[m * n];
-        scratch = new float[k * n];
     }
 
     /** c = a b + bias: forward. */
@@ -64,7 +62,7 @@ public class MatrixBenchmark {
     /** c = a b^T: the gradient of the input. */
     @Benchmark
     public float[] nt() {
-        kernels.multiplyTransposedRight(m, n, k, a, 0, b, 0, c, 0, false, scratch);
+        kernels.multiplyTransposedRight(m, n, k, a, 0, b, 0, c, 0, false);
         return c;
     }
 

@@ -23,42 +23,40 @@ import java.util.Locale;
  * fused multiply-adds measured in the same run.
  */
 public final class UpdateReport {
+    private static final int ROUNDS = 300;
     private static final String HEADINGS = "%-44s %9s %9s %9s %9s %9s %7s%n";
     private static final String ROW = "%-44s %9.2f %9.2f %9.2f %9.2f %9.2f %7.2f%n";
 
     private final Kernels kernels = KernelProvider.best();
-    private final List<Measurement> measurements = new ArrayList<>();
+    private final List<Timing> timings = new ArrayList<>();
     private final List<Update> updates = new ArrayList<>();
     private double sink;
 
     /** One network with what its update needs. */
     private final class Update {
-        final String name;
-        final double operations;
         final Network network;
         final Optimizer optimizer;
         final Matrix input;
         final Matrix outputGradient;
-        final Measurement forward;
-        final Measurement backward;
-        final Measurement step;
-        final Measurement whole;
+        final Timing forward;
+        final Timing backward;
+        final Timing step;
+        final Timing whole;
 
         Update(int threads, int rows, Activation activation, int inputs, int outputs, Integer... hidden) {
             CpuBackend backend = new CpuBackend(kernels, new WorkerPool(threads));
-            RandomStream random = RandomStream.of(1, "benchmark");
             Mlp spec = new Mlp(List.of(hidden), activation, Initializer.ORTHOGONAL);
-            network = backend.build("net", spec, inputs, outputs, 1, new Parameters(), random);
+            network = backend.build("net", spec, inputs, outputs, 1, new Parameters(), RandomStream.of(1, "benchmark"));
             optimizer = backend.optimizer(new Adam(), network.parameters());
-            input = random(rows, inputs, random);
-            outputGradient = random(rows, outputs, random);
-            name = "%d-%s-%d %s, batch %d, %d thread(s)"
+            input = Matrix.wrap(RandomFloats.draw(rows * inputs), rows, inputs);
+            outputGradient = Matrix.wrap(RandomFloats.draw(rows * outputs), rows, outputs);
+            String name = "%d-%s-%d %s, batch %d, %d thread(s)"
                     .formatted(inputs, spec.hidden(), outputs, activation, rows, threads);
-            operations = 2.0 * rows * multiplyAdds(inputs, outputs, hidden);
-            forward = add(() -> network.forward(input));
-            backward = add(() -> network.backwardParameters(outputGradient));
-            step = add(this::step);
-            whole = add(() -> {
+            double operations = 2.0 * rows * multiplyAdds(inputs, outputs, hidden);
+            forward = add("forward", 0, () -> network.forward(input));
+            backward = add("backward", 0, () -> network.backwardParameters(outputGradient));
+            step = add("step", 0, this::step);
+            whole = add(name, operations, () -> {
                 network.forward(input);
                 network.parameters().zeroGradient();
                 network.backwardParameters(outputGradient);
@@ -83,32 +81,24 @@ public final class UpdateReport {
         }
 
         void print(double operationsPerNano) {
-            double arithmetic = operations / operationsPerNano;
+            double slowdown = operationsPerNano / whole.rate();
             System.out.printf(
                     Locale.ROOT,
                     ROW,
-                    name,
-                    arithmetic / 1000,
-                    forward.bestNanos() / 1000,
-                    backward.bestNanos() / 1000,
-                    step.bestNanos() / 1000,
-                    whole.bestNanos() / 1000,
-                    whole.bestNanos() / arithmetic);
+                    whole.name(),
+                    whole.nanos() / slowdown / 1000,
+                    forward.nanos() / 1000,
+                    backward.nanos() / 1000,
+                    step.nanos() / 1000,
+                    whole.nanos() / 1000,
+                    slowdown);
         }
     }
 
-    private static Matrix random(int rows, int columns, RandomStream random) {
-        Matrix matrix = new Matrix(rows, columns);
-        for (int i = 0; i < matrix.size(); i++) {
-            matrix.data()[i] = (float) random.nextGaussian();
-        }
-        return matrix;
-    }
-
-    private Measurement add(Runnable work) {
-        Measurement measurement = new Measurement(work);
-        measurements.add(measurement);
-        return measurement;
+    private Timing add(String name, double operations, Runnable work) {
+        Timing timing = new Timing(name, operations, 0, work);
+        timings.add(timing);
+        return timing;
     }
 
     /** Runs the report; takes about half a minute. */
@@ -117,7 +107,7 @@ public final class UpdateReport {
     }
 
     private void run() {
-        Measurement peak = add(() -> sink += FmaPeak.run());
+        Timing peak = add("peak", FmaPeak.operations(), () -> sink += FmaPeak.run());
         for (int threads : new int[] {1, 2}) {
             updates.add(new Update(threads, 64, Activation.TANH, 4, 2, 64, 64));
             updates.add(new Update(threads, 256, Activation.TANH, 4, 2, 64, 64));
@@ -125,11 +115,15 @@ public final class UpdateReport {
             updates.add(new Update(threads, 256, Activation.RELU, 17, 6, 256, 256));
         }
         Update act = new Update(1, 1, Activation.TANH, 4, 2, 64, 64);
-        Measurement.run(measurements);
-        double rate = FmaPeak.operations() / peak.bestNanos();
+        timings.forEach(Timing::warmUp);
+        timings.forEach(Timing::calibrate);
+        for (int round = 0; round < ROUNDS; round++) {
+            timings.forEach(Timing::measure);
+        }
+        double rate = peak.rate();
         System.out.printf(Locale.ROOT, "%s, peak %.1f GFLOP/s; times in microseconds%n", kernels.name(), rate);
         System.out.printf(HEADINGS, "network", "at peak", "forward", "backward", "step", "update", "ratio");
         updates.forEach(update -> update.print(rate));
-        System.out.printf(Locale.ROOT, "acting on one observation: %.2f%n", act.forward.bestNanos() / 1000);
+        System.out.printf(Locale.ROOT, "acting on one observation: %.2f%n", act.forward.nanos() / 1000);
     }
 }

@@ -31,17 +31,10 @@ public interface Kernels {
             int m, int n, int k, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset,
             boolean accumulate);
 
-    /**
-     * NT: c = a b^T, or c += a b^T; a [m x k], b [n x k].
-     *
-     * @param scratch room for {@code n * k} floats, overwritten (b is transposed into it)
-     */
-    default void multiplyTransposedRight(
+    /** NT: c = a b^T, or c += a b^T; a [m x k], b [n x k]. */
+    void multiplyTransposedRight(
             int m, int n, int k, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset,
-            boolean accumulate, float[] scratch) {
-        transpose(n, k, b, bOffset, scratch, 0);
-        multiply(m, n, k, a, aOffset, scratch, 0, c, cOffset, accumulate);
-    }
+            boolean accumulate);
 
     /**
      * TN: c = a^T b, or c += a^T b; a [k x m] with {@code aStride} floats from row to row, b [k x n]. A caller splits the rows

@@ -33,6 +33,15 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void multiplyTransposedRight(
+            int m, int n, int k, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset,
+            boolean accumulate) {
+        float[] transposed = ThreadBuffer.panel(n * k);
+        transpose(n, k, b, bOffset, transposed, 0);
+        multiply(m, n, k, a, aOffset, transposed, 0, c, cOffset, accumulate);
+    }
+
+    @Override
     public void multiplyTransposedLeft(
             int m, int n, int k, float[] a, int aOffset, int aStride, float[] b, int bOffset, float[] c, int cOffset,
             boolean accumulate) {

@@ -7,6 +7,7 @@ final class ThreadBuffer {
     private static final ThreadLocal<ThreadBuffer> CURRENT = ThreadLocal.withInitial(ThreadBuffer::new);
 
     private float[] floats = new float[LEAST];
+    private float[] panel = {};
     private final float[] lanes = new float[2 * Kernels.LANES];
 
     private ThreadBuffer() {}
@@ -18,6 +19,15 @@ final class ThreadBuffer {
             buffer.floats = new float[length];
         }
         return buffer.floats;
+    }
+
+    /** Another one, for the operand of a product that may itself need {@link #ofLength}. */
+    static float[] panel(int length) {
+        ThreadBuffer buffer = CURRENT.get();
+        if (buffer.panel.length < length) {
+            buffer.panel = new float[length];
+        }
+        return buffer.panel;
     }
 
     /** Another one, for the ends of two rows, of 2 LANES floats. */

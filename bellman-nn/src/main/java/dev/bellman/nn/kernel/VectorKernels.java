@@ -28,8 +28,8 @@ final class VectorKernels implements Kernels {
     @Override
     public void multiplyTransposedRight(
             int m, int n, int k, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset,
-            boolean accumulate, float[] scratch) {
-        VectorMatrix.multiplyTransposedRight(m, n, k, a, aOffset, b, bOffset, c, cOffset, accumulate, scratch);
+            boolean accumulate) {
+        VectorMatrix.multiplyTransposedRight(m, n, k, a, aOffset, b, bOffset, c, cOffset, accumulate);
     }
 
     @Override

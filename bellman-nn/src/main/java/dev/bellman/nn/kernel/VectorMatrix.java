@@ -28,12 +28,12 @@ final class VectorMatrix {
 
     /** c = a b^T or c += a b^T; b is transposed one panel of c's columns at a time, to be used while it is in the caches. */
     static void multiplyTransposedRight(
-            int m, int n, int k, float[] a, int a0, float[] b, int b0, float[] c, int c0, boolean accumulate,
-            float[] scratch) {
+            int m, int n, int k, float[] a, int a0, float[] b, int b0, float[] c, int c0, boolean accumulate) {
+        float[] panel = ThreadBuffer.panel(PANEL * k);
         for (int j = 0; j < n; j += PANEL) {
             int columns = Math.min(PANEL, n - j);
-            VectorTranspose.transpose(columns, k, b, b0 + j * k, k, scratch, 0, columns);
-            multiply(m, columns, k, a, a0, k, 1, scratch, 0, columns, c, c0 + j, n, accumulate);
+            VectorTranspose.transpose(columns, k, b, b0 + j * k, k, panel, 0, columns);
+            multiply(m, columns, k, a, a0, k, 1, panel, 0, columns, c, c0 + j, n, accumulate);
         }
     }
 

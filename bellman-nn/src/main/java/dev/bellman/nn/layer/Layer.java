@@ -37,9 +37,6 @@ public interface Layer {
     /** y = f(x). */
     void forward(Matrix x, Matrix y, int from, int to);
 
-    /** Computes once, before the rows are split, what {@link #backward} shares, such as a transposed weight. */
-    default void prepareBackward() {}
-
     /** dLoss/dx from dLoss/dy; may be called with the same matrix for both where {@link #inPlace}. */
     void backward(Matrix x, Matrix y, Matrix yGradient, Matrix xGradient, int from, int to);
 

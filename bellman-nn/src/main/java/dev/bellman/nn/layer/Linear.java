@@ -15,7 +15,6 @@ public final class Linear implements Layer {
     private final Parameters parameters;
     private final Part weight;
     private final Part bias;
-    private float[] transposedWeight = {};
 
     public Linear(Kernels kernels, Parameters parameters, Part weight, Part bias) {
         this.kernels = kernels;
@@ -46,19 +45,11 @@ public final class Linear implements Layer {
         multiplyAddBias(parameters.values(), x, y, from, to);
     }
 
-    @Override
-    public void prepareBackward() {
-        if (transposedWeight.length == 0) {
-            transposedWeight = new float[weight.size()];
-        }
-        kernels.transpose(inputs(), outputs(), parameters.values(), weight.offset(), transposedWeight, 0);
-    }
-
     /** dL/dx = dL/dy W^T. */
     @Override
     public void backward(Matrix x, Matrix y, Matrix yGradient, Matrix xGradient, int from, int to) {
-        kernels.multiply(
-                to - from, inputs(), outputs(), yGradient.data(), from * outputs(), transposedWeight, 0,
+        kernels.multiplyTransposedRight(
+                to - from, inputs(), outputs(), yGradient.data(), from * outputs(), parameters.values(), weight.offset(),
                 xGradient.data(), from * inputs(), false);
     }
 

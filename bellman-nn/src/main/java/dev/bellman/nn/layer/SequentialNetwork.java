@@ -131,7 +131,6 @@ public final class SequentialNetwork implements Network {
         lowestBackward = lowestLayer;
         for (int i = lowestLayer; i < layers.length; i++) {
             gradients[i].resize(rows);
-            layers[i].prepareBackward();
         }
         run(backwardTask);
     }

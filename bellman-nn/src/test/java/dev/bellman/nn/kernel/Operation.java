@@ -24,11 +24,10 @@ enum Operation {
         float[] a = in.array(in.m() * in.k());
         float[] b = in.array(in.n() * in.k());
         float[] c = in.array(in.m() * in.n());
-        float[] scratch = new float[in.n() * in.k()];
         int o = in.offset();
         return new Call(
                 () -> kernels.multiplyTransposedRight(
-                        in.m(), in.n(), in.k(), a, o, b, o, c, o, in.accumulate(), scratch), c);
+                        in.m(), in.n(), in.k(), a, o, b, o, c, o, in.accumulate()), c);
     }),
     MULTIPLY_TRANSPOSED_LEFT((kernels, in) -> {
         int o = in.offset();

@@ -30,7 +30,7 @@ class ScalarKernelsTest {
     @Test
     void multipliesByTheTransposedRight() {
         float[] c = new float[4];
-        kernels.multiplyTransposedRight(2, 2, 3, a, 0, new float[] {7, 9, 11, 8, 10, 12}, 0, c, 0, false, new float[6]);
+        kernels.multiplyTransposedRight(2, 2, 3, a, 0, new float[] {7, 9, 11, 8, 10, 12}, 0, c, 0, false);
         assertThat(c).containsExactly(58, 64, 139, 154);
     }
 
