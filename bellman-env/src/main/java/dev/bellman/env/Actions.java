@@ -67,11 +67,15 @@ public final class Actions {
     }
 
     /**
-     * Refuses a batch with an action that is not an element of the space.
+     * Refuses a batch of another size, or with an action that is not an element of the space.
      *
+     * @param size how many actions are needed
      * @throws BellmanException naming the environment, its index, the action and the space
      */
-    public static void requireElements(String environment, Space<?> space, ActionBatch actions) {
+    public static void requireElements(String environment, Space<?> space, int size, ActionBatch actions) {
+        if (actions.size() != size) {
+            throw new BellmanException(environment + ": " + actions.size() + " actions for " + size + " environments");
+        }
         for (int row = 0; row < actions.size(); row++) {
             if (!contains(space, actions, row)) {
                 throw new BellmanException(

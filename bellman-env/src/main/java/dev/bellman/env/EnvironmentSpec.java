@@ -1,5 +1,6 @@
 package dev.bellman.env;
 
+import dev.bellman.base.BellmanException;
 import dev.bellman.base.Check;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -55,9 +56,17 @@ public record EnvironmentSpec(
         return new EnvironmentSpec(id, description, factory, maxEpisodeSteps, rewardThreshold, Optional.of(batch));
     }
 
-    /** A new environment, with its time limit. */
+    /**
+     * A new environment, with its time limit.
+     *
+     * @throws BellmanException if making it fails, naming the id
+     */
     public Environment<?> make() {
-        return limited(factory.get());
+        try {
+            return limited(factory.get());
+        } catch (RuntimeException e) {
+            throw new BellmanException("environment " + id + " cannot be made: " + e, e);
+        }
     }
 
     private <A> Environment<A> limited(Environment<A> environment) {

@@ -71,6 +71,9 @@ final class OutputGuard {
     }
 
     void putObservation(int row, String method, float[] observation, StepBatch out) {
+        if (observation == null) {
+            throw new BellmanException(where(row, method) + " returned no observation");
+        }
         int size = observationSpace.size();
         if (observation.length != size) {
             throw new BellmanException(where(row, method) + " returned an observation of " + observation.length

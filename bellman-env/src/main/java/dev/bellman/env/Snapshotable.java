@@ -16,12 +16,13 @@ public interface Snapshotable extends Stateful {
     }
 
     /**
-     * That environment, as something to save or load.
+     * That environment, as something to save or load. A wrapper asks the same of what it wraps, so that the message names
+     * the one that is to blame.
      *
      * @throws BellmanException naming the environment, if it cannot be saved and restored
      */
     static Snapshotable require(Object environment) {
-        if (environment instanceof Snapshotable snapshotable && snapshotable.canSnapshot()) {
+        if (environment instanceof Snapshotable snapshotable) {
             return snapshotable;
         }
         throw new BellmanException("environment " + environment + " ("

@@ -7,7 +7,10 @@ import dev.bellman.base.StateWriter;
 import dev.bellman.space.Box;
 import dev.bellman.space.Space;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -36,7 +39,9 @@ public final class SyncVectorEnvironment<A> implements VectorEnvironment, Snapsh
         actionSpace = first.actionSpace();
         masked = first.hasActionMask();
         guard = masked ? new OutputGuard(name, observationSpace, actionSpace) : new OutputGuard(name, observationSpace);
+        Set<Environment<A>> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Environment<A> other : this.environments) {
+            Check.that(distinct.add(other), name + ": the same environment object cannot be in a batch twice");
             boolean same = other.observationSpace().equals(observationSpace)
                     && other.actionSpace().equals(actionSpace)
                     && other.hasActionMask() == masked;
@@ -102,7 +107,7 @@ public final class SyncVectorEnvironment<A> implements VectorEnvironment, Snapsh
         if (!running) {
             throw new BellmanException(guard.name() + ": step before reset; call reset");
         }
-        Actions.requireElements(guard.name(), actionSpace, actions);
+        Actions.requireElements(guard.name(), actionSpace, size(), actions);
         for (int row = 0; row < size(); row++) {
             step(row, Actions.get(actionSpace, actions, row), out);
         }

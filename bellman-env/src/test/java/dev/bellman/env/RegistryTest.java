@@ -3,6 +3,7 @@ package dev.bellman.env;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bellman.base.BellmanException;
 import dev.bellman.base.ConfigurationException;
 import dev.bellman.envs.classic.CartPole;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,12 @@ class RegistryTest {
         EnvironmentSpec own = new EnvironmentSpec("Own-v0", "mine", CartPole::new).withMaxEpisodeSteps(7);
         assertThat(own.makeVector(2)).isInstanceOf(SyncVectorEnvironment.class).hasToString("Own-v0 x 2");
         assertThatThrownBy(() -> own.makeVector(0)).isInstanceOf(ConfigurationException.class);
+        EnvironmentSpec failing = new EnvironmentSpec("Failing-v0", "no", () -> {
+            throw new IllegalStateException("no licence");
+        });
+        assertThatThrownBy(failing::make)
+                .isInstanceOf(BellmanException.class)
+                .hasMessage("environment Failing-v0 cannot be made: java.lang.IllegalStateException: no licence");
         assertThatThrownBy(() -> new EnvironmentSpec("a b", "", CartPole::new)).hasMessageContaining("'a b'");
     }
 }

@@ -99,6 +99,7 @@ class SyncVectorEnvironmentTest {
                         Fault.SHORT_OBSERVATION,
                         "step of environment 1 (Faulty-v0) returned an observation of 2 "
                                 + "numbers; its space Box(-1.0, 1.0, [3]) has 3"),
+                Arguments.of(Fault.NO_OBSERVATION, "step of environment 1 (Faulty-v0) returned no observation"),
                 Arguments.of(
                         Fault.EXCEPTION_IN_STEP,
                         "step of environment 1 (Faulty-v0) failed: "
@@ -153,6 +154,24 @@ class SyncVectorEnvironmentTest {
     }
 
     @Test
+    void aBatchOfActionsMustFit() {
+        SyncVectorEnvironment<Integer> batch = counting(5, 5);
+        StepBatch out = StepBatch.of(batch);
+        batch.reset(0, out);
+        assertThatThrownBy(() -> batch.step(new ActionBatch(batch.actionSpace(), 3), out))
+                .isInstanceOf(BellmanException.class)
+                .hasMessage("Counting-v0: 3 actions for 2 environments");
+    }
+
+    @Test
+    void aFactoryMustMakeNewEnvironments() {
+        CountingEnvironment<Integer> only = new CountingEnvironment<>(new Discrete(2), 1);
+        assertThatThrownBy(() -> SyncVectorEnvironment.of("Counting-v0", 2, () -> only))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("Counting-v0: the same environment");
+    }
+
+    @Test
     void differentSpacesDoNotMakeABatch() {
         assertThatThrownBy(() -> new SyncVectorEnvironment<>(
                         "Mixed-v0",
@@ -179,8 +198,8 @@ class SyncVectorEnvironmentTest {
 
     @Test
     void withoutSnapshotsOfItsEnvironmentsThereIsNone() {
-        SyncVectorEnvironment<Integer> batch =
-                new SyncVectorEnvironment<>("Faulty-v0", List.of(new FaultyEnvironment(Fault.NONE)));
+        SyncVectorEnvironment<Integer> batch = new SyncVectorEnvironment<>(
+                "Faulty-v0", List.of(new TimeLimit<>(new FaultyEnvironment(Fault.NONE), 5)));
         assertThat(Snapshotable.supports(batch)).isFalse();
         assertThatThrownBy(() -> MemoryState.of(batch))
                 .isInstanceOf(BellmanException.class)

@@ -14,6 +14,7 @@ public final class FaultyEnvironment implements Environment<Integer> {
         NAN_OBSERVATION,
         NAN_OBSERVATION_AT_RESET,
         SHORT_OBSERVATION,
+        NO_OBSERVATION,
         NAN_REWARD,
         INFINITE_REWARD,
         EXCEPTION_IN_STEP,
@@ -68,11 +69,18 @@ public final class FaultyEnvironment implements Environment<Integer> {
         return switch (fault) {
             case NAN_OBSERVATION -> new Step(new float[] {0, 0, Float.NaN}, 0, false, false);
             case SHORT_OBSERVATION -> new Step(new float[2], 0, false, false);
+            case NO_OBSERVATION -> new Step(absent(), 0, false, false);
             case NAN_REWARD -> new Step(new float[3], Double.NaN, false, false);
             case INFINITE_REWARD -> new Step(new float[3], Double.POSITIVE_INFINITY, false, false);
             case EXCEPTION_IN_STEP -> throw new IllegalStateException("the lift is stuck");
             default -> new Step(new float[3], 0, false, false);
         };
+    }
+
+    /** What a class that was compiled without null checks may return. */
+    @SuppressWarnings("NullAway")
+    private static float[] absent() {
+        return null;
     }
 
     @Override

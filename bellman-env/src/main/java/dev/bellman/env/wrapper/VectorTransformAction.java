@@ -33,7 +33,7 @@ public final class VectorTransformAction extends VectorWrapper {
 
     @Override
     public void step(ActionBatch actions, StepBatch out) {
-        Actions.requireElements(environment().toString(), agentSpace, actions);
+        Actions.requireElements(environment().toString(), agentSpace, size(), actions);
         transform.apply(actions, taken);
         environment().step(taken, out);
     }

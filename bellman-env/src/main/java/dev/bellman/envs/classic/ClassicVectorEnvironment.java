@@ -73,7 +73,7 @@ public final class ClassicVectorEnvironment implements VectorEnvironment, Snapsh
         if (!running) {
             throw new BellmanException(dynamics.name() + ": step before reset; call reset");
         }
-        Actions.requireElements(dynamics.name(), actionSpace, actions);
+        Actions.requireElements(dynamics.name(), actionSpace, size, actions);
         dynamics.step(state, size, actions, out.rewards(), out.terminated());
         dynamics.observe(state, size, 0, size, out.observations());
         for (int row = 0; row < size; row++) {

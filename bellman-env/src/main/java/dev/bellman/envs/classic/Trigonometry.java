@@ -59,6 +59,9 @@ final class Trigonometry {
         double high = size - turns * HALF_PI_1;
         double low = turns * REST_1;
         double reduced = high - low;
+        // The library looks for cancellation only where the upper bits are those of k pi/2, so a better result
+        // elsewhere
+        // would be another one.
         boolean mayCancel = turns >= HALF_PI_MULTIPLES.length || upperBits(size) == HALF_PI_MULTIPLES[turns];
         if (mayCancel && lostBits(size, reduced) > 16) {
             double before = high;

@@ -45,6 +45,7 @@ class TrigonometryTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0.0, -0.0, Double.MIN_VALUE, 1e-9, 0.3, 0.78125, 0.8, 1e300, Double.NaN})
+    @ValueSource(doubles = {34.557493096456575, 7.853986837154648, 65359.26436160885, 130718.5287232177})
     void equalsStrictMathAtTheEdges(double angle) {
         assertEqual(angle);
         assertEqual(Double.POSITIVE_INFINITY);
