@@ -82,8 +82,7 @@ public final class TensorBoardLog implements Callback {
         Map<String, Double> scalars = new LinkedHashMap<>();
         scalars.put("episodes/return", run.episodes().meanReturn());
         scalars.put("episodes/length", run.episodes().meanLength());
-        scalars.put(
-                "time/steps-per-second", run.stepsPerSecond());
+        scalars.put("time/steps-per-second", run.stepsPerSecond());
         scalars.putAll(metrics);
         return scalars;
     }

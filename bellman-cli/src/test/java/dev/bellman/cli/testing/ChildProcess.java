@@ -17,7 +17,8 @@ public final class ChildProcess implements AutoCloseable {
 
     /** @param log receives both of its streams */
     public ChildProcess(Path log, Object... words) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(resetOfSignals());
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--add-modules=jdk.incubator.vector",
                 "--enable-native-access=ALL-UNNAMED",
@@ -32,6 +33,23 @@ public final class ChildProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
+    }
+
+    /**
+     * A shell starts what it runs in the background with interrupts ignored, and so is every process that comes of it; a JVM
+     * keeps to that. GNU's {@code env} undoes it; where it is not at hand, these tests must run in the foreground.
+     */
+    private static List<String> resetOfSignals() throws IOException {
+        List<String> reset = List.of("env", "--default-signal=INT");
+        List<String> trial = new ArrayList<>(reset);
+        trial.add("true");
+        Process env = new ProcessBuilder(trial).redirectErrorStream(true).start();
+        try {
+            return env.waitFor() == 0 ? reset : List.of();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
     }
 
     /** Waits until the condition holds while the process is alive. */
