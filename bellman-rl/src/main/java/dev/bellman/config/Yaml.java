@@ -28,7 +28,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
@@ -167,12 +166,7 @@ public final class Yaml {
     }
 
     private static ObjectMapper yamlMapper() {
-        LoaderOptions options = new LoaderOptions();
-        options.setCodePointLimit(MAXIMUM_BYTES);
-        options.setNestingDepthLimit(MAXIMUM_DEPTH);
-        options.setAllowDuplicateKeys(false);
         return strict(new YAMLMapper(YAMLFactory.builder()
-                .loaderOptions(options)
                 .streamReadConstraints(constraints())
                 .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
                 .build()));

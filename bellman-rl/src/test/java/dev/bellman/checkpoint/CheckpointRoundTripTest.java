@@ -66,6 +66,30 @@ class CheckpointRoundTripTest {
     }
 
     @Test
+    void forcesEveryFileAndDirectoryBeforeItCounts() {
+        FaultyDisk disk = FaultyDisk.sound();
+        MemoryState state = new MemoryState();
+        state.putFloats("weights", new float[1]);
+        state.putSegment("replay", MemorySegment.ofArray(new byte[1]));
+        new CheckpointWriter(disk).write(folder.resolve("one"), state, DESCRIPTION);
+        String aside = disk.log().getFirst().substring("create ".length());
+        assertThat(disk.log())
+                .containsExactly(
+                        "create " + aside,
+                        "create weights.safetensors",
+                        "force weights.safetensors",
+                        "create replay.raw",
+                        "force replay.raw",
+                        "create manifest.json",
+                        "force manifest.json",
+                        "create manifest.sha256",
+                        "force manifest.sha256",
+                        "force " + aside,
+                        "rename " + aside,
+                        "force " + Aside.name(folder));
+    }
+
+    @Test
     void segmentsGoStraightIntoTheTarget() {
         Path directory = folder.resolve("one");
         new CheckpointWriter().write(directory, States.small(1), DESCRIPTION);

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckpointStoreTest {
     @TempDir
@@ -116,55 +118,55 @@ class CheckpointStoreTest {
     }
 
     /** A full disk, at each operation in turn: a clear error, no litter, and the older checkpoint whole. */
-    @Test
-    void aFailureAnywhereLeavesTheOlder() throws IOException {
-        save(new CheckpointStore(folder, 1, FaultyDisk.sound()), 100);
+    @ParameterizedTest(name = "when step {0} follows step 100")
+    @ValueSource(longs = {100, 200})
+    void aFailureAnywhereLeavesTheOlder(long step) throws IOException {
         int operation = 0;
         for (boolean failed = true; failed; operation++) {
+            reset();
             FaultyDisk disk = FaultyDisk.failingOnceAt(operation);
-            CheckpointStore store = new CheckpointStore(folder, 1, disk);
             try {
-                save(store, 200);
+                new CheckpointStore(folder, 1, disk).save(step, States.small(200), description(200));
             } catch (BellmanException e) {
                 assertThat(e.getMessage()).endsWith(": No space left on device").doesNotContain("\n");
             }
             failed = disk.hasFailed();
-            boolean saved = Files.exists(folder.resolve("step-000000000200"));
-            assertThat(newest(new CheckpointStore(folder)))
-                    .as("operation " + operation)
-                    .isEqualTo(saved ? 200 : 100);
-            if (!saved) {
+            if (newest(new CheckpointStore(folder)) == 100) {
                 assertThat(names()).as("litter of operation " + operation).containsExactly("step-000000000100");
             }
+            assertEveryCheckpointIsWhole();
+        }
+        assertThat(newest(new CheckpointStore(folder))).as("without a failure").isEqualTo(200);
+        assertThat(operation).as("operations tried").isGreaterThan(40);
+    }
+
+    @ParameterizedTest(name = "when step {0} follows step 100")
+    @ValueSource(longs = {100, 200})
+    void aKillAnywhereLeavesAWholeCheckpoint(long step) throws IOException {
+        int operation = 0;
+        for (boolean killed = true; killed; operation++) {
             reset();
+            FaultyDisk disk = FaultyDisk.deadFrom(operation);
+            try {
+                new CheckpointStore(folder, 1, disk).save(step, States.small(200), description(200));
+            } catch (BellmanException e) {
+                assertThat(disk.hasFailed()).isTrue();
+            }
+            killed = disk.hasFailed();
+            assertThat(newest(new CheckpointStore(folder)))
+                    .as("operation " + operation)
+                    .isIn(100L, 200L);
+            assertEveryCheckpointIsWhole();
+            save(new CheckpointStore(folder, 1, FaultyDisk.sound()), 300);
+            assertThat(names()).as("cleaned up").containsExactly("step-000000000300");
         }
         assertThat(operation).as("operations tried").isGreaterThan(40);
     }
 
-    /** A kill at each operation in turn, also while a checkpoint of the same step is replaced. */
-    @Test
-    void aKillAnywhereLeavesAWholeCheckpoint() throws IOException {
-        for (long step : new long[] {100, 200}) {
-            reset();
-            int operation = 0;
-            for (boolean killed = true; killed; operation++) {
-                FaultyDisk disk = FaultyDisk.deadFrom(operation);
-                CheckpointStore store = new CheckpointStore(folder, 1, disk);
-                try {
-                    store.save(step, States.small(200), description(200));
-                } catch (BellmanException e) {
-                    assertThat(disk.hasFailed()).isTrue();
-                }
-                killed = disk.hasFailed();
-                assertThat(newest(new CheckpointStore(folder)))
-                        .as("operation " + operation)
-                        .isIn(100L, 200L);
-                save(new CheckpointStore(folder, 1, FaultyDisk.sound()), 300);
-                assertThat(names()).as("cleaned up").containsExactly("step-000000000300");
-                reset();
-            }
-            assertThat(operation).as("operations tried").isGreaterThan(40);
-        }
+    private void assertEveryCheckpointIsWhole() {
+        new CheckpointStore(folder)
+                .list()
+                .forEach(path -> CheckpointReader.read(path).close());
     }
 
     private void reset() throws IOException {

@@ -2,11 +2,14 @@ package dev.bellman.checkpoint;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A disk on which the n-th operation fails: half of a write is done, anything else not at all. */
 final class FaultyDisk implements Disk {
     private final int failing;
     private final boolean dead;
+    private final List<String> log = new ArrayList<>();
     private int operations;
 
     private FaultyDisk(int failing, boolean dead) {
@@ -29,6 +32,11 @@ final class FaultyDisk implements Disk {
         return new FaultyDisk(Integer.MAX_VALUE, false);
     }
 
+    /** What was done, in order, by file name; writes are left out. */
+    List<String> log() {
+        return log;
+    }
+
     boolean hasFailed() {
         return operations > failing;
     }
@@ -38,7 +46,8 @@ final class FaultyDisk implements Disk {
         return operation == failing || (dead && operation > failing);
     }
 
-    private void count() throws IOException {
+    private void count(String operation, Path path) throws IOException {
+        log.add(operation + " " + Aside.name(path));
         if (fails()) {
             throw new IOException("No space left on device");
         }
@@ -46,13 +55,13 @@ final class FaultyDisk implements Disk {
 
     @Override
     public void createDirectory(Path directory) throws IOException {
-        count();
+        count("create", directory);
         REAL.createDirectory(directory);
     }
 
     @Override
     public Output create(Path file) throws IOException {
-        count();
+        count("create", file);
         Output output = REAL.create(file);
         return new Output() {
             @Override
@@ -66,7 +75,7 @@ final class FaultyDisk implements Disk {
 
             @Override
             public void force() throws IOException {
-                count();
+                count("force", file);
             }
 
             @Override
@@ -78,18 +87,18 @@ final class FaultyDisk implements Disk {
 
     @Override
     public void forceDirectory(Path directory) throws IOException {
-        count();
+        count("force", directory);
     }
 
     @Override
     public void rename(Path from, Path to) throws IOException {
-        count();
+        count("rename", from);
         REAL.rename(from, to);
     }
 
     @Override
     public void delete(Path fileOrEmptyDirectory) throws IOException {
-        count();
+        count("delete", fileOrEmptyDirectory);
         REAL.delete(fileOrEmptyDirectory);
     }
 }

@@ -4,7 +4,6 @@ import dev.bellman.base.MemoryState;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -122,9 +121,9 @@ final class States {
             switch (value) {
                 case MemoryState child -> flatten(entry, child, into);
                 case Double number -> into.put(entry, "double " + Double.doubleToRawLongBits(number));
-                case byte[] bytes -> into.put(entry, "bytes " + Arrays.toString(bytes));
-                case int[] values -> into.put(entry, "ints " + Arrays.toString(values));
-                case long[] values -> into.put(entry, "longs " + Arrays.toString(values));
+                case byte[] bytes -> into.put(entry, "bytes " + hash(MemorySegment.ofArray(bytes)));
+                case int[] values -> into.put(entry, "ints " + hash(MemorySegment.ofArray(values)));
+                case long[] values -> into.put(entry, "longs " + hash(MemorySegment.ofArray(values)));
                 case float[] values -> into.put(entry, "floats " + hash(MemorySegment.ofArray(values)));
                 case double[] values -> into.put(entry, "doubles " + hash(MemorySegment.ofArray(values)));
                 case MemorySegment segment -> into.put(entry, "segment " + hash(segment));
