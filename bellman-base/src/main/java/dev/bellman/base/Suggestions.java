@@ -11,8 +11,8 @@ public final class Suggestions {
 
     /**
      * The known name nearest to {@code name}: by edit distance (a swap of neighbours counts as one edit) up to a third of
-     * its length, else the only known name that begins with it. Case is ignored, and {@code -} equals {@code _}. Of
-     * several equally near names, the first of {@code known}.
+     * its length, else the only known name that begins with it. Case, hyphens and underscores do not count. Of several
+     * equally near names, the first of {@code known}.
      */
     public static Optional<String> closest(String name, Collection<String> known) {
         String wanted = fold(name);
@@ -44,7 +44,7 @@ public final class Suggestions {
     }
 
     private static String fold(String name) {
-        return name.toLowerCase(Locale.ROOT).replace('_', '-');
+        return name.toLowerCase(Locale.ROOT).replaceAll("[-_]", "");
     }
 
     /** Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours, each at cost 1. */

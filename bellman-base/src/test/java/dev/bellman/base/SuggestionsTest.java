@@ -34,6 +34,11 @@ class SuggestionsTest {
     }
 
     @Test
+    void hyphensDoNotCount() {
+        assertThat(Suggestions.closest("adamw", List.of("adam", "adam-w"))).contains("adam-w");
+    }
+
+    @Test
     void takesTheFirstOfSeveralEquallyNear() {
         assertThat(Suggestions.closest("abcd", List.of("abcx", "abcy"))).contains("abcx");
     }

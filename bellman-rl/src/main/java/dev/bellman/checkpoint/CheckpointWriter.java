@@ -80,7 +80,11 @@ public final class CheckpointWriter {
             throw new IOException("its scalars and description take " + manifest.length + " bytes, but at most "
                     + Manifest.MAXIMUM_BYTES + " can be read back");
         }
-        Manifest.decode(manifest);
+        try {
+            Manifest.decode(manifest);
+        } catch (DamagedCheckpointException e) {
+            throw new IOException("it could not be read back: " + e.getMessage(), e);
+        }
     }
 
     private static String version() {

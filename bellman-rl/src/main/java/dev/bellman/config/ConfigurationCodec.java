@@ -23,7 +23,8 @@ public final class ConfigurationCodec {
 
     /**
      * A copy of {@code defaults} with the values that {@code overrides} names; every other component keeps its value. A
-     * sealed component that changes its type starts from that type's {@code defaults()}, or must be given whole.
+     * sealed component that changes its type starts from that type's static {@code defaults()} or constructor without
+     * parameters; where it has neither, it must be given whole.
      *
      * @param overrides an object with any subset of the keys; keys can be dotted ({@code network.hidden})
      * @throws ConfigurationException naming the key, the value and what is expected, for an unknown key, a value of a wrong

@@ -66,7 +66,7 @@ public final class HyperparameterTable {
         return new Row(
                 key,
                 type,
-                YamlText.flow(value),
+                YamlText.value(value),
                 notes.map(note -> range(note.min(), note.max())).orElse(""),
                 notes.map(Hyperparameter::value).orElse(""),
                 notes.map(Hyperparameter::more).orElse(""),

@@ -2,11 +2,16 @@ package dev.bellman.config;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.bellman.base.ConfigurationException;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** {@code KEY=VALUE} words of a command line. */
 public final class Overrides {
+    /** {@code piecewise(0: 1, 1: 0)} would have to be quoted twice, for the shell and for YAML. */
+    private static final Pattern CALL = Pattern.compile("[A-Za-z][A-Za-z0-9-]*\\(.*\\)");
+
     private Overrides() {}
 
     /**
@@ -33,7 +38,9 @@ public final class Overrides {
             throw new ConfigurationException("override " + word + " has no key; write KEY" + word.strip());
         }
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
-        tree.set(key, Yaml.parseValue("value of " + key, word.substring(equals + 1)));
+        String value = word.substring(equals + 1).strip();
+        boolean call = CALL.matcher(value).matches();
+        tree.set(key, call ? TextNode.valueOf(value) : Yaml.parseValue("value of " + key, value));
         return tree;
     }
 }

@@ -35,16 +35,30 @@ final class RecordType {
         return components.keySet();
     }
 
-    /** What the static method {@code defaults()} of the record gives, if it has one. */
+    /** What its static method {@code defaults()} gives, or else its public constructor without parameters. */
     Optional<Record> defaults() {
+        return fromStaticMethod().or(this::fromConstructor);
+    }
+
+    private Optional<Record> fromStaticMethod() {
         try {
             Method method = type.getDeclaredMethod("defaults");
-            if (!Modifier.isStatic(method.getModifiers()) || !type.equals(method.getReturnType())) {
-                return Optional.empty();
-            }
-            return Optional.of((Record) invoke(method, null));
+            boolean fits = Modifier.isStatic(method.getModifiers()) && type.equals(method.getReturnType());
+            return fits ? Optional.of((Record) invoke(method, null)) : Optional.empty();
         } catch (NoSuchMethodException e) {
             return Optional.empty();
+        }
+    }
+
+    private Optional<Record> fromConstructor() {
+        try {
+            Constructor<? extends Record> constructor = type.getConstructor();
+            open(constructor);
+            return Optional.of(constructor.newInstance());
+        } catch (NoSuchMethodException e) {
+            return Optional.empty();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the defaults of " + type.getName() + " cannot be had", e);
         }
     }
 

@@ -35,8 +35,12 @@ final class YamlText {
         return text.toString();
     }
 
-    /** One line, as a user would write it behind {@code KEY=}. */
-    static String flow(JsonNode node) {
+    /** One line, as a user would write it behind {@code KEY:} or {@code KEY=}. */
+    static String value(JsonNode node) {
+        return node.isContainerNode() ? flow(node) : scalar(node, PLAIN);
+    }
+
+    private static String flow(JsonNode node) {
         if (node.isObject()) {
             return node.properties().stream()
                     .map(entry -> string(entry.getKey(), PLAIN_IN_LIST) + ": " + flow(entry.getValue()))
@@ -55,10 +59,7 @@ final class YamlText {
                 text.append('\n');
                 appendBlock(nested, indent + "  ", text);
             } else {
-                JsonNode value = entry.getValue();
-                text.append(' ')
-                        .append(value.isContainerNode() ? flow(value) : scalar(value, PLAIN))
-                        .append('\n');
+                text.append(' ').append(value(entry.getValue())).append('\n');
             }
         }
     }

@@ -139,7 +139,9 @@ class CheckpointRoundTripTest {
             inner = inner.putObject("x");
         }
         assertThatThrownBy(() -> new CheckpointWriter().write(folder.resolve("deep"), new MemoryState(), description))
-                .isInstanceOf(BellmanException.class);
+                .isInstanceOf(BellmanException.class)
+                .hasMessageStartingWith(
+                        "cannot write checkpoint " + folder.resolve("deep") + ": it could not be read back");
         MemoryState closed = new MemoryState();
         try (Arena arena = Arena.ofConfined()) {
             closed.putSegment("gone", arena.allocate(8));
