@@ -7,6 +7,7 @@ import dev.bellman.base.ConfigurationException;
 import dev.bellman.cli.console.Console;
 import dev.bellman.cli.console.Text;
 import dev.bellman.cli.console.TrainingProgress;
+import dev.bellman.cli.runs.SavedRun;
 import dev.bellman.cli.setup.Environments;
 import dev.bellman.config.Yaml;
 import dev.bellman.train.RunSetup;
@@ -15,7 +16,9 @@ import dev.bellman.train.Training;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 
 /**
  * Trains all of a suite, one run after the other. What is already there is kept: a finished run is not run again, and an
@@ -42,6 +45,18 @@ public final class SuiteRunner {
             scores.add(run(suite.entries().get(i), setups.get(i)));
         }
         return scores;
+    }
+
+    /** The runs of the suite by environment and label, once they have been made. */
+    public SequencedMap<String, SequencedMap<String, List<SavedRun>>> runsByEnvironment() {
+        SequencedMap<String, SequencedMap<String, List<SavedRun>>> runs = new LinkedHashMap<>();
+        for (Suite.Entry entry : suite.entries()) {
+            List<Path> directories =
+                    suite.seeds().stream().map(seed -> directoryOf(entry, seed)).toList();
+            runs.computeIfAbsent(entry.request().environment(), absent -> new LinkedHashMap<>())
+                    .put(entry.label(), SavedRun.findAll(directories));
+        }
+        return runs;
     }
 
     private SuiteScores run(Suite.Entry entry, RunSetup setup) {

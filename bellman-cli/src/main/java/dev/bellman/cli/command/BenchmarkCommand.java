@@ -9,15 +9,10 @@ import dev.bellman.cli.benchmark.SuiteRunner;
 import dev.bellman.cli.console.Console;
 import dev.bellman.cli.plot.LearningCurves;
 import dev.bellman.cli.plot.Statistic;
-import dev.bellman.cli.runs.SavedRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -55,21 +50,21 @@ final class BenchmarkCommand implements Runnable {
     public void run() {
         seeds.ifPresent(count -> Check.atLeast("--seeds", count, 1));
         Suite suite = Suite.read(file, seeds);
-        String table = SuiteReport.markdown(new SuiteRunner(suite, directory, console).run());
+        SuiteRunner runner = new SuiteRunner(suite, directory, console);
+        String table = SuiteReport.markdown(runner.run());
         try {
             Files.writeString(directory.resolve("scores.md"), table);
         } catch (IOException e) {
             throw new BellmanException("cannot write " + directory.resolve("scores.md") + ": " + Failures.reason(e), e);
         }
-        drawCurves();
+        drawCurves(runner);
         console.out().print(table);
     }
 
-    private void drawCurves() {
-        Map<String, List<SavedRun>> byEnvironment = SavedRun.findAll(List.of(directory)).stream()
-                .collect(Collectors.groupingBy(SavedRun::environment, TreeMap::new, Collectors.toList()));
-        byEnvironment.forEach((environment, runs) -> new LearningCurves(runs, LearningCurves.RETURN, Statistic.IQM)
-                .draw()
-                .save(directory.resolve(environment.replace('/', '-') + ".png")));
+    private void drawCurves(SuiteRunner runner) {
+        runner.runsByEnvironment()
+                .forEach((environment, groups) -> new LearningCurves(groups, LearningCurves.RETURN, Statistic.IQM)
+                        .draw()
+                        .save(directory.resolve(environment.replace('/', '-') + ".png")));
     }
 }

@@ -2,6 +2,7 @@ package dev.bellman.cli.command;
 
 import dev.bellman.cli.console.Console;
 import dev.bellman.cli.plot.LearningCurves;
+import dev.bellman.cli.plot.RunGroups;
 import dev.bellman.cli.plot.Statistic;
 import dev.bellman.cli.runs.SavedRun;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "plot",
         header = "Draw learning curves.",
-        description = {"", "Runs of the same algorithm and environment are joined into one line with an interval."},
+        description = {"", "Runs that differ in their seed only are joined into one line with an interval."},
         sortOptions = false)
 final class PlotCommand implements Runnable {
     private final Console console;
@@ -48,7 +49,7 @@ final class PlotCommand implements Runnable {
 
     @Override
     public void run() {
-        new LearningCurves(SavedRun.findAll(directories), metric, statistic)
+        new LearningCurves(RunGroups.of(SavedRun.findAll(directories)), metric, statistic)
                 .draw()
                 .save(file);
         console.out().println(file);

@@ -5,27 +5,26 @@ import dev.bellman.base.Suggestions;
 import dev.bellman.cli.runs.MetricRows;
 import dev.bellman.cli.runs.SavedRun;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 
-/** The learning curves of runs: one band for each algorithm and environment. */
+/** The learning curves of runs: one band for each group of runs that differ in their seed only. */
 public final class LearningCurves {
     /** The metric that is drawn unless another is asked for. */
     public static final String RETURN = "return";
 
-    private final List<SavedRun> runs;
+    private final SequencedMap<String, List<SavedRun>> groups;
     private final String metric;
     private final Statistic statistic;
 
     /**
-     * @param runs at least one
+     * @param groups runs by what the legend calls them; at least one
      * @param metric a key of {@code metrics.jsonl}
-     * @param statistic joins the seeds
+     * @param statistic joins the runs of a group
      */
-    public LearningCurves(List<SavedRun> runs, String metric, Statistic statistic) {
-        this.runs = List.copyOf(runs);
+    public LearningCurves(SequencedMap<String, List<SavedRun>> groups, String metric, Statistic statistic) {
+        this.groups = groups;
         this.metric = metric;
         this.statistic = statistic;
     }
@@ -36,24 +35,21 @@ public final class LearningCurves {
      * @throws ConfigurationException if a run has no values of the metric
      */
     public Picture draw() {
-        boolean oneEnvironment =
-                runs.stream().map(SavedRun::environment).distinct().count() == 1;
-        Map<String, List<Curve>> groups = new LinkedHashMap<>();
-        for (SavedRun run : runs) {
-            String name = oneEnvironment ? run.algorithm() : run.algorithm() + ", " + run.environment();
-            groups.computeIfAbsent(name, key -> new ArrayList<>()).add(curve(run));
-        }
         List<Band> bands = new ArrayList<>();
-        groups.forEach((name, curves) -> bands.add(new SeedBands(statistic).join(label(name, curves.size()), curves)));
-        boolean severalSeeds = groups.size() < runs.size();
+        groups.forEach((name, runs) -> bands.add(new SeedBands(statistic)
+                .join(label(name, runs.size()), runs.stream().map(this::curve).toList())));
+        boolean severalSeeds = groups.values().stream().anyMatch(runs -> runs.size() > 1);
         return new Picture(
-                oneEnvironment ? runs.getFirst().environment() : "Learning curves",
-                title() + (severalSeeds ? ", " + statistic.title() + " and 95 % interval" : ""),
-                bands);
+                title(), severalSeeds ? metric + ", " + statistic.title() + " and 95 % interval" : metric, bands);
     }
 
     private String title() {
-        return metric.equals(RETURN) ? "return of the last 100 episodes" : metric;
+        List<String> environments = groups.values().stream()
+                .flatMap(List::stream)
+                .map(SavedRun::environment)
+                .distinct()
+                .toList();
+        return environments.size() == 1 ? environments.getFirst() : "Learning curves";
     }
 
     private static String label(String name, int seeds) {

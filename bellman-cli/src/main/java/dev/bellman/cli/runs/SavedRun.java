@@ -10,7 +10,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -20,10 +24,16 @@ import java.util.stream.Stream;
  * @param algorithm that it trained
  * @param environment that it trained on
  * @param seed that it had
+ * @param settings everything else that it was told, as text by dotted key, but for what changes no result
  */
-public record SavedRun(Path directory, String algorithm, String environment, long seed) {
+public record SavedRun(
+        Path directory, String algorithm, String environment, long seed, SequencedMap<String, String> settings) {
     private static final String CONFIGURATION = "config.yaml";
     private static final int DEEPEST = 8;
+
+    /** The seed has a place of its own; the others change how a run goes about it, and not what comes of it. */
+    private static final Set<String> WITHOUT_INFLUENCE =
+            Set.of("seed", "threads", "log-interval", "checkpoint-interval", "checkpoints-kept", "evaluation-episodes");
 
     /**
      * All runs in these directories: each is a run, or holds runs at any depth.
@@ -70,6 +80,25 @@ public record SavedRun(Path directory, String algorithm, String environment, lon
             throw new BellmanException(file + " is not a run's: it does not name an algorithm and an environment");
         }
         long seed = tree.path("training").path("seed").asLong();
-        return new SavedRun(directory, algorithm.textValue(), environment.textValue(), seed);
+        SequencedMap<String, String> settings = new LinkedHashMap<>();
+        addSettings("", tree.path("hyperparameters"), settings);
+        addSettings("", tree.path("training"), settings);
+        settings.keySet().removeAll(WITHOUT_INFLUENCE);
+        return new SavedRun(directory, algorithm.textValue(), environment.textValue(), seed, settings);
+    }
+
+    private static void addSettings(String path, JsonNode tree, SequencedMap<String, String> settings) {
+        for (Map.Entry<String, JsonNode> entry : tree.properties()) {
+            String key = path + entry.getKey();
+            if (entry.getValue().isObject()) {
+                addSettings(key + ".", entry.getValue(), settings);
+            } else {
+                settings.put(
+                        key,
+                        entry.getValue().isTextual()
+                                ? entry.getValue().textValue()
+                                : entry.getValue().toString());
+            }
+        }
     }
 }

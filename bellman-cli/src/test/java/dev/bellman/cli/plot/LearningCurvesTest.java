@@ -64,7 +64,7 @@ class LearningCurvesTest {
     @Test
     void namesARunWithoutTheMetric() {
         List<SavedRun> runs = SavedRun.findAll(List.of(directory));
-        assertThatThrownBy(() -> new LearningCurves(runs, "retrun", Statistic.MEAN).draw())
+        assertThatThrownBy(() -> new LearningCurves(RunGroups.of(runs), "retrun", Statistic.MEAN).draw())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("has no values of retrun; did you mean return?");
     }
@@ -79,7 +79,7 @@ class LearningCurvesTest {
     }
 
     private Picture draw() {
-        return new LearningCurves(SavedRun.findAll(List.of(directory)), "return", Statistic.IQM).draw();
+        return new LearningCurves(RunGroups.of(SavedRun.findAll(List.of(directory))), "return", Statistic.IQM).draw();
     }
 
     private static long pixels(BufferedImage image, int colour) {
