@@ -45,6 +45,9 @@ public interface Policy {
     /** Restarts the stream that {@link ActionMode#SAMPLE} draws from. */
     void seed(long seed);
 
-    /** A policy with its own workspace, random stream and parameters, as they are now. */
+    /**
+     * A policy with its own workspace, random stream (unseeded) and parameters, as they are now. Another thread may act on
+     * this one meanwhile.
+     */
     Policy copy();
 }

@@ -24,6 +24,7 @@ import dev.bellman.nn.spec.Mlp;
 import dev.bellman.nn.spec.NetworkSpec;
 import dev.bellman.space.Box;
 import dev.bellman.space.Space;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -32,6 +33,9 @@ import java.util.List;
  * training. Loading runs no code from the file and checks every hash.
  */
 public final class PolicyFiles {
+    /** Where the directory of a run holds its final policy. */
+    public static final String OF_RUN = "policy";
+
     private static final String KIND = "policy";
     private static final ConfigurationCodec CODEC = new ConfigurationCodec();
 
@@ -84,6 +88,11 @@ public final class PolicyFiles {
      * @throws BellmanException naming the file and what is wrong with it
      */
     public static NetworkPolicy load(Path directory) {
+        Path ofRun = directory.resolve(OF_RUN);
+        return read(Files.isDirectory(ofRun) ? ofRun : directory);
+    }
+
+    private static NetworkPolicy read(Path directory) {
         try (Checkpoint checkpoint = CheckpointReader.read(directory)) {
             ObjectNode description = checkpoint.description();
             if (!description.path("kind").asText().equals(KIND)) {

@@ -3,6 +3,7 @@ package dev.bellman.train;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Undiscounted returns of whole episodes.
@@ -45,5 +46,18 @@ public record Evaluation(double[] returns, long[] lengths) {
         TrainingResult.put(tree, "min", minimum());
         TrainingResult.put(tree, "max", maximum());
         return tree;
+    }
+
+    /** One line for people, such as {@code 487.3 +- 20.1 (min 409.0, max 500.0, 20 episodes)}. */
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "%.1f +- %.1f (min %.1f, max %.1f, %d episodes)",
+                mean(),
+                standardDeviation(),
+                minimum(),
+                maximum(),
+                episodes());
     }
 }

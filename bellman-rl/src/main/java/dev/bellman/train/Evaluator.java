@@ -1,6 +1,7 @@
 package dev.bellman.train;
 
 import dev.bellman.env.ActionBatch;
+import dev.bellman.env.EnvironmentSpec;
 import dev.bellman.env.StepBatch;
 import dev.bellman.env.VectorEnvironment;
 import dev.bellman.policy.ActionMode;
@@ -26,6 +27,14 @@ public final class Evaluator {
         try (VectorEnvironment environments = environment.apply(n)) {
             return evaluate(policy, environments, episodes, seed);
         }
+    }
+
+    /**
+     * The same on a task by its spec. A policy that was trained on stacked frames needs {@link
+     * RunSetup#evaluationEnvironment} instead.
+     */
+    public static Evaluation evaluate(Policy policy, EnvironmentSpec environment, int episodes, long seed) {
+        return evaluate(policy, environment::makeVector, episodes, seed);
     }
 
     private static Evaluation evaluate(Policy policy, VectorEnvironment environments, int episodes, long seed) {

@@ -134,7 +134,7 @@ final class RunDirectory implements AutoCloseable {
 
     /** Leaves the final policy and the result. */
     void finish(TrainingResult result, NetworkPolicy policy) {
-        PolicyFiles.save(path.resolve("policy"), policy);
+        PolicyFiles.save(path.resolve(PolicyFiles.OF_RUN), policy);
         Yaml.write(path.resolve("result.json"), result.toTree());
     }
 

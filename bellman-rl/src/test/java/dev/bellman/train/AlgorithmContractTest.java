@@ -67,6 +67,25 @@ class AlgorithmContractTest {
 
     @ParameterizedTest
     @MethodSource("algorithms")
+    void watchingAndSavingChangeNoBit(String algorithm) {
+        TrainingResult alone = Training.of(setup(algorithm))
+                .configure(old -> old.withLogInterval(1_000_000).withEvaluationInterval(0))
+                .run()
+                .result();
+        TrainingResult watched = Training.of(setup(algorithm))
+                .configure(old -> old.withLogInterval(30)
+                        .withEvaluationInterval(200)
+                        .withEvaluationEpisodes(7)
+                        .withCheckpointInterval(300))
+                .directory(directory.resolve("watched"))
+                .run()
+                .result();
+        assertThat(watched.parameterHash()).isEqualTo(alone.parameterHash());
+        assertThat(watched.meanReturn()).isEqualTo(alone.meanReturn());
+    }
+
+    @ParameterizedTest
+    @MethodSource("algorithms")
     void stoppedAnywhereAndResumedEqualsLeftAlone(String algorithm) throws IOException {
         RunSetup setup = setup(algorithm);
         Path whole = directory.resolve("whole");

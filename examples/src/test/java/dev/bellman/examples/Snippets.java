@@ -1,0 +1,71 @@
+package dev.bellman.examples;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bellman.base.MemoryState;
+import dev.bellman.base.RandomStream;
+import dev.bellman.base.Stateful;
+import dev.bellman.checkpoint.Checkpoint;
+import dev.bellman.checkpoint.CheckpointStore;
+import dev.bellman.env.EnvironmentRegistry;
+import dev.bellman.env.VectorEnvironment;
+import dev.bellman.env.wrapper.EpisodeStatistics;
+import dev.bellman.env.wrapper.NormalizeObservation;
+import dev.bellman.env.wrapper.NormalizeReward;
+import dev.bellman.env.wrapper.RescaleAction;
+import dev.bellman.env.wrapper.VectorTransformAction;
+import dev.bellman.space.Box;
+import dev.bellman.stats.Bootstrap;
+import dev.bellman.stats.Interval;
+import dev.bellman.stats.Metric;
+import dev.bellman.stats.Scores;
+import dev.bellman.stats.Summary;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Pieces of code that the documentation shows: here they are compiled. */
+final class Snippets {
+    private Snippets() {}
+
+    /** A logger. */
+    interface Log {
+        void warn(String message);
+    }
+
+    static VectorEnvironment wrappers() {
+        // tag::wrappers
+        VectorEnvironment tasks = EnvironmentRegistry.standard().makeVector("Pendulum-v1", 8);
+        EpisodeStatistics statistics = new EpisodeStatistics(tasks);
+        Box torque = (Box) tasks.actionSpace();
+        VectorEnvironment training = new NormalizeReward(
+                new NormalizeObservation(new VectorTransformAction(statistics, new RescaleAction(torque))), 0.99);
+        // end::wrappers
+        return training;
+    }
+
+    static List<Object> statistics(double[][] finalReturns, Scores others, double[] thresholds) {
+        // tag::statistics
+        Scores scores = new Scores(finalReturns); // [runs][tasks]
+        RandomStream random = RandomStream.of(0, "bootstrap");
+        Interval iqm = Bootstrap.DEFAULT.interval(scores, Metric.INTERQUARTILE_MEAN, random);
+        Summary summary = Summary.of(scores, 1, Bootstrap.DEFAULT, random); // all metrics from the same resamples
+        Interval better = Bootstrap.DEFAULT.probabilityOfImprovement(scores, others, random);
+        List<Interval> profile = Bootstrap.DEFAULT.profile(scores, thresholds, random);
+        // end::statistics
+        return List.of(iqm, summary, better, profile);
+    }
+
+    static void checkpoints(Stateful run, long step, ObjectNode description, Log log) {
+        // tag::checkpoints
+        CheckpointStore store = new CheckpointStore(Path.of("checkpoints"), 3);
+        store.save(step, MemoryState.of(run), description);
+
+        CheckpointStore.Recovery recovery = store.newestIntact();
+        recovery.skipped().forEach(skipped -> log.warn(skipped.reason()));
+        if (recovery.checkpoint().isPresent()) {
+            try (Checkpoint checkpoint = recovery.checkpoint().get()) {
+                run.load(checkpoint.state());
+            }
+        }
+        // end::checkpoints
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bellman.examples;
+
+import org.jspecify.annotations.NullMarked;
