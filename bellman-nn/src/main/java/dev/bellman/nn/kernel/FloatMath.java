@@ -123,12 +123,18 @@ public final class FloatMath {
             p = Math.fma(p, square, TANH_0);
             result = Math.fma(magnitude * square, p, magnitude);
         } else {
-            float doubled = 2 * (magnitude > TANH_CEILING ? TANH_CEILING : magnitude);
-            float shifted = Math.fma(doubled, LOG2_E, ROUNDING);
+            // 1 - 2 / (e^2x + 1), with the twos moved into the constants.
+            float clamped = magnitude > TANH_CEILING ? TANH_CEILING : magnitude;
+            float shifted = Math.fma(clamped, 2 * LOG2_E, ROUNDING);
             float n = shifted - ROUNDING;
-            float mantissa = 1 + expm1Reduced(reduce(doubled, n));
-            float exp = mantissa * powerOfTwo(Float.floatToRawIntBits(shifted) - Float.floatToRawIntBits(ROUNDING));
-            result = 1 - 2 / (exp + 1);
+            float r = Math.fma(n, -LN2_LOW / 2, Math.fma(n, -LN2 / 2, clamped));
+            float p = Math.fma(32 * EXP_4, r, 16 * EXP_3);
+            p = Math.fma(p, r, 8 * EXP_2);
+            p = Math.fma(p, r, 4 * EXP_1);
+            p = Math.fma(p, r, 2 * EXP_0);
+            float halfMantissa = 0.5f + Math.fma(r * r, p, r);
+            float scale = powerOfTwo(Float.floatToRawIntBits(shifted) - Float.floatToRawIntBits(ROUNDING));
+            result = 1 - 1 / Math.fma(halfMantissa, scale, 0.5f);
         }
         return Math.copySign(result, x);
     }

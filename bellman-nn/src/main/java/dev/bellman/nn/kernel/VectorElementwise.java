@@ -12,120 +12,50 @@ import jdk.incubator.vector.FloatVector;
 
 /** Elementwise loops: each does whole vectors and returns how many elements it did; the few that remain are scalar. */
 final class VectorElementwise {
-    private static final int PIECE = 1024;
-    private static final FloatVector ZERO = broadcast(0);
-    private static final FloatVector ONE = broadcast(1);
-
     private VectorElementwise() {}
 
     // spotless:off: with one parameter to a line, each signature would fill a screen.
 
 
     static int relu(float[] in, int inOffset, float[] out, int outOffset, int length) {
+        FloatVector zero = broadcast(0);
         int end = FLOATS.loopBound(length);
         for (int i = 0; i < end; i += LENGTH) {
             FloatVector x = load(in, inOffset + i);
-            x.blend(ZERO, x.compare(LT, ZERO)).intoArray(out, outOffset + i);
-        }
-        return end;
-    }
-
-    static int tanh(float[] in, int inOffset, float[] out, int outOffset, int length) {
-        int end = FLOATS.loopBound(length);
-        for (int i = 0; i < end; i += LENGTH) {
-            FloatVector x = load(in, inOffset + i);
-            VectorMath.tanh(x).intoArray(out, outOffset + i);
-        }
-        return end;
-    }
-
-    static int sigmoid(float[] in, int inOffset, float[] out, int outOffset, int length) {
-        int end = FLOATS.loopBound(length);
-        for (int i = 0; i < end; i += LENGTH) {
-            FloatVector x = load(in, inOffset + i);
-            VectorMath.sigmoid(x).intoArray(out, outOffset + i);
-        }
-        return end;
-    }
-
-    /** In two passes over short pieces, for the reason that {@link VectorMath} gives. */
-    static int softplus(float[] in, int inOffset, float[] out, int outOffset, int length) {
-        int end = FLOATS.loopBound(length);
-        float[] buffer = ThreadBuffer.ofLength(PIECE);
-        for (int i = 0; i < end; i += PIECE) {
-            int piece = Math.min(PIECE, end - i);
-            expOfNegatedMagnitude(in, inOffset + i, buffer, piece);
-            softplus(in, inOffset + i, buffer, out, outOffset + i, piece);
-        }
-        return end;
-    }
-
-    private static void expOfNegatedMagnitude(float[] in, int inOffset, float[] out, int length) {
-        for (int i = 0; i < length; i += LENGTH) {
-            VectorMath.expOfNegatedMagnitude(load(in, inOffset + i)).intoArray(out, i);
-        }
-    }
-
-    private static void softplus(float[] in, int inOffset, float[] z, float[] out, int outOffset, int length) {
-        for (int i = 0; i < length; i += LENGTH) {
-            VectorMath.softplus(load(in, inOffset + i), load(z, i)).intoArray(out, outOffset + i);
-        }
-    }
-
-    static int exp(float[] in, int inOffset, float[] out, int outOffset, int length) {
-        int end = FLOATS.loopBound(length);
-        for (int i = 0; i < end; i += LENGTH) {
-            FloatVector x = load(in, inOffset + i);
-            VectorMath.exp(x).intoArray(out, outOffset + i);
-        }
-        return end;
-    }
-
-    static int log(float[] in, int inOffset, float[] out, int outOffset, int length) {
-        int end = FLOATS.loopBound(length);
-        for (int i = 0; i < end; i += LENGTH) {
-            FloatVector x = load(in, inOffset + i);
-            VectorMath.log(x).intoArray(out, outOffset + i);
+            x.blend(zero, x.compare(LT, zero)).intoArray(out, outOffset + i);
         }
         return end;
     }
 
     static int reluBackward(float[] output, int outputOffset, float[] gradient, int gradientOffset, int length) {
+        FloatVector zero = broadcast(0);
         int end = FLOATS.loopBound(length);
         for (int i = 0; i < end; i += LENGTH) {
             FloatVector y = load(output, outputOffset + i);
             FloatVector g = load(gradient, gradientOffset + i);
-            ZERO.blend(g, y.compare(GT, ZERO)).intoArray(gradient, gradientOffset + i);
+            zero.blend(g, y.compare(GT, zero)).intoArray(gradient, gradientOffset + i);
         }
         return end;
     }
 
     static int tanhBackward(float[] output, int outputOffset, float[] gradient, int gradientOffset, int length) {
+        FloatVector one = broadcast(1);
         int end = FLOATS.loopBound(length);
         for (int i = 0; i < end; i += LENGTH) {
             FloatVector y = load(output, outputOffset + i);
             FloatVector g = load(gradient, gradientOffset + i);
-            g.mul(y.neg().fma(y, ONE)).intoArray(gradient, gradientOffset + i);
+            g.mul(y.neg().fma(y, one)).intoArray(gradient, gradientOffset + i);
         }
         return end;
     }
 
     static int sigmoidBackward(float[] output, int outputOffset, float[] gradient, int gradientOffset, int length) {
+        FloatVector one = broadcast(1);
         int end = FLOATS.loopBound(length);
         for (int i = 0; i < end; i += LENGTH) {
             FloatVector y = load(output, outputOffset + i);
             FloatVector g = load(gradient, gradientOffset + i);
-            g.mul(y.mul(ONE.sub(y))).intoArray(gradient, gradientOffset + i);
-        }
-        return end;
-    }
-
-    static int softplusBackward(float[] output, int outputOffset, float[] gradient, int gradientOffset, int length) {
-        int end = FLOATS.loopBound(length);
-        for (int i = 0; i < end; i += LENGTH) {
-            FloatVector y = load(output, outputOffset + i);
-            FloatVector g = load(gradient, gradientOffset + i);
-            g.mul(VectorMath.expm1(y.neg()).neg()).intoArray(gradient, gradientOffset + i);
+            g.mul(y.mul(one.sub(y))).intoArray(gradient, gradientOffset + i);
         }
         return end;
     }

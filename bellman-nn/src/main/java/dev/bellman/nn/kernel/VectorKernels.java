@@ -63,31 +63,31 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void tanh(float[] in, int inOffset, float[] out, int outOffset, int length) {
-        int done = VectorElementwise.tanh(in, inOffset, out, outOffset, length);
+        int done = VectorExponentials.tanh(in, inOffset, out, outOffset, length);
         scalar.tanh(in, inOffset + done, out, outOffset + done, length - done);
     }
 
     @Override
     public void sigmoid(float[] in, int inOffset, float[] out, int outOffset, int length) {
-        int done = VectorElementwise.sigmoid(in, inOffset, out, outOffset, length);
+        int done = VectorExponentials.sigmoid(in, inOffset, out, outOffset, length);
         scalar.sigmoid(in, inOffset + done, out, outOffset + done, length - done);
     }
 
     @Override
     public void softplus(float[] in, int inOffset, float[] out, int outOffset, int length) {
-        int done = VectorElementwise.softplus(in, inOffset, out, outOffset, length);
+        int done = VectorLogarithms.softplus(in, inOffset, out, outOffset, length);
         scalar.softplus(in, inOffset + done, out, outOffset + done, length - done);
     }
 
     @Override
     public void exp(float[] in, int inOffset, float[] out, int outOffset, int length) {
-        int done = VectorElementwise.exp(in, inOffset, out, outOffset, length);
+        int done = VectorExponentials.exp(in, inOffset, out, outOffset, length);
         scalar.exp(in, inOffset + done, out, outOffset + done, length - done);
     }
 
     @Override
     public void log(float[] in, int inOffset, float[] out, int outOffset, int length) {
-        int done = VectorElementwise.log(in, inOffset, out, outOffset, length);
+        int done = VectorLogarithms.log(in, inOffset, out, outOffset, length);
         scalar.log(in, inOffset + done, out, outOffset + done, length - done);
     }
 
@@ -111,7 +111,7 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void softplusBackward(float[] output, int outputOffset, float[] gradient, int gradientOffset, int length) {
-        int done = VectorElementwise.softplusBackward(output, outputOffset, gradient, gradientOffset, length);
+        int done = VectorExponentials.multiplyByOneMinusExp(output, outputOffset, gradient, gradientOffset, length);
         scalar.softplusBackward(output, outputOffset + done, gradient, gradientOffset + done, length - done);
     }
 

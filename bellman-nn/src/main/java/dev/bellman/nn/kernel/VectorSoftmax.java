@@ -76,14 +76,14 @@ final class VectorSoftmax {
         for (int i = 0; i < rows; i++) {
             buffer[sums + i] = sum(columns, buffer, i * columns);
         }
-        int done = VectorElementwise.log(buffer, sums, buffer, sums, rows);
+        int done = VectorLogarithms.log(buffer, sums, buffer, sums, rows);
         for (int i = sums + done; i < sums + rows; i++) {
             buffer[i] = FloatMath.log(buffer[i]);
         }
     }
 
     private static void exp(float[] in, int in0, float[] out, int out0, int length) {
-        for (int i = VectorElementwise.exp(in, in0, out, out0, length); i < length; i++) {
+        for (int i = VectorExponentials.exp(in, in0, out, out0, length); i < length; i++) {
             out[out0 + i] = FloatMath.exp(in[in0 + i]);
         }
     }
