@@ -1,13 +1,21 @@
 package dev.bellman.nn.kernel;
 
 import static dev.bellman.nn.kernel.Lanes.LENGTH;
+import static dev.bellman.nn.kernel.Lanes.load;
 
 /** The matrix products of {@link Kernels}: whole vectors of columns straight away, the other columns as {@link VectorNarrow}. */
 final class VectorMatrix {
     /** Where sums start that start at 0: four vectors that all columns share. */
     private static final float[] ZEROS = new float[4 * LENGTH];
 
+    /** Columns that are transposed or packed together. */
     private static final int PANEL = 64;
+    /** Length of sums for which a panel is packed. */
+    private static final int DEPTH = 128;
+    /** Packing pays from so many rows on, */
+    private static final int MANY_ROWS = 96;
+    /** and from so many floats from row to row of b. */
+    private static final int FAR_APART = 256;
 
     private VectorMatrix() {}
 
@@ -51,13 +59,53 @@ final class VectorMatrix {
             int m, int n, int k, float[] a, int a0, int aRow, int aStep, float[] b, int b0, int bRow, float[] s, int s0,
             int sRow, int sColumn, float[] c, int c0, int cRow) {
         int wide = m < LENGTH ? n : n - n % (2 * LENGTH);
-        if (wide > 0) {
+        if (aRow == 1 && m >= MANY_ROWS && bRow >= FAR_APART) {
+            packed(m, wide, k, a, a0, aRow, aStep, b, b0, bRow, s, s0, sRow, sColumn, c, c0, cRow);
+        } else if (wide > 0) {
             VectorProduct.multiply(m, wide, k, a, a0, aRow, aStep, b, b0, bRow, s, s0, sRow, sColumn, c, c0, cRow);
         }
         if (wide < n) {
             narrow(
                     m, n - wide, k, a, a0, aRow, aStep, b, b0 + wide, bRow, s, s0 + wide * sColumn, sRow, sColumn, c,
                     c0 + wide, cRow);
+        }
+    }
+
+    /**
+     * With each panel of b copied to consecutive memory before its many uses. In place, its rows compete with those of a, which
+     * is read down its columns, for the same few sets of the cache where their distance is a power of two.
+     */
+    private static void packed(
+            int m, int n, int k, float[] a, int a0, int aRow, int aStep, float[] b, int b0, int bRow, float[] s, int s0,
+            int sRow, int sColumn, float[] c, int c0, int cRow) {
+        float[] panel = ThreadBuffer.ofLength(PANEL * DEPTH);
+        for (int j = 0; j < n; j += PANEL) {
+            int columns = Math.min(PANEL, n - j);
+            // At least once: of no terms, the sums are where they start.
+            int p = 0;
+            do {
+                int depth = Math.min(DEPTH, k - p);
+                copy(depth, columns, b, b0 + p * bRow + j, bRow, panel);
+                if (p == 0) {
+                    VectorProduct.multiply(
+                            m, columns, depth, a, a0, aRow, aStep, panel, 0, columns, s, s0 + j * sColumn, sRow, sColumn,
+                            c, c0 + j, cRow);
+                } else {
+                    VectorProduct.multiply(
+                            m, columns, depth, a, a0 + p * aStep, aRow, aStep, panel, 0, columns, c, c0 + j, cRow, 1, c,
+                            c0 + j, cRow);
+                }
+                p += DEPTH;
+            } while (p < k);
+        }
+    }
+
+    /** The columns are whole vectors. */
+    private static void copy(int rows, int columns, float[] in, int in0, int inRow, float[] out) {
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j += LENGTH) {
+                load(in, in0 + i * inRow + j).intoArray(out, i * columns + j);
+            }
         }
     }
 

@@ -28,7 +28,17 @@ class VectorKernelsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"64, 64, 64", "256, 2, 300", "133, 150, 270", "1, 256, 256", "8, 3, 130", "64, 17, 256", "17, 64, 4"})
+    @CsvSource({
+        "64, 64, 64",
+        "256, 2, 300",
+        "133, 150, 270",
+        "100, 262, 150",
+        "100, 262, 0",
+        "1, 256, 256",
+        "8, 3, 130",
+        "64, 17, 256",
+        "17, 64, 4"
+    })
     void equalsTheScalarReferenceOnTheShapesOfNetworks(int m, int n, int k) {
         for (Operation operation : Operation.values()) {
             check(operation, m, n, k, 3, true, false, 1);
