@@ -13,17 +13,30 @@ public interface Backend extends AutoCloseable {
      * layer by layer from input to output, each drawing its weight row by row, then its bias.
      *
      * @param name lower-case letters, digits and hyphens, such as {@code actor}
+     * @param inputs what a row of the input is; networks for images need to know
      * @param outputGain gain of the last layer's initialiser where the spec's initialiser has a gain (PPO: 0.01 for the
      *     policy, 1 for the value)
      */
     Network build(
             String name,
             NetworkSpec spec,
-            int inputs,
+            Shape inputs,
             int outputs,
             float outputGain,
             Parameters parameters,
             RandomStream random);
+
+    /** As the other one, for vectors of that length. */
+    default Network build(
+            String name,
+            NetworkSpec spec,
+            int inputs,
+            int outputs,
+            float outputGain,
+            Parameters parameters,
+            RandomStream random) {
+        return build(name, spec, Shape.flat(inputs), outputs, outputGain, parameters, random);
+    }
 
     /** An optimiser with fresh state for these parameters, which must be complete: all their networks are built. */
     Optimizer optimizer(OptimizerSpec spec, Parameters parameters);

@@ -25,7 +25,7 @@ public final class CpuBackend implements Backend {
     public Network build(
             String name,
             NetworkSpec spec,
-            int inputs,
+            Shape inputs,
             int outputs,
             float outputGain,
             Parameters parameters,

@@ -7,6 +7,7 @@ import dev.bellman.nn.Backend;
 import dev.bellman.nn.Matrix;
 import dev.bellman.nn.Network;
 import dev.bellman.nn.Parameters;
+import dev.bellman.nn.Shape;
 import dev.bellman.nn.spec.NetworkSpec;
 import dev.bellman.policy.NetworkPolicy;
 import dev.bellman.policy.StochasticHead;
@@ -57,7 +58,7 @@ public final class ActorCritic {
         boolean gaussian = distribution instanceof DiagonalGaussian;
         networkOutputs = gaussian ? distribution.parameters() / 2 : distribution.parameters();
         parameters = new Parameters();
-        int inputs = observationSpace.size();
+        Shape inputs = Shape.of(observationSpace.shape());
         if (shared) {
             actor = backend.build("shared", spec, inputs, networkOutputs + 1, 1, parameters, random);
             critic = actor;

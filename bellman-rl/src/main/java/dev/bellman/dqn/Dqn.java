@@ -11,6 +11,7 @@ import dev.bellman.metrics.Metrics;
 import dev.bellman.nn.Matrix;
 import dev.bellman.nn.Network;
 import dev.bellman.nn.Parameters;
+import dev.bellman.nn.Shape;
 import dev.bellman.nn.kernel.Kernels;
 import dev.bellman.nn.optim.Adam;
 import dev.bellman.nn.optim.GradientClip;
@@ -69,7 +70,7 @@ public final class Dqn implements Algorithm {
                 .build(
                         "values",
                         config.network(),
-                        context.observationSpace().size(),
+                        Shape.of(context.observationSpace().shape()),
                         actionCount,
                         1,
                         parameters,

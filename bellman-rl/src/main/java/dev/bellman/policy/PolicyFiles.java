@@ -16,6 +16,7 @@ import dev.bellman.env.wrapper.ObservationNormalizer;
 import dev.bellman.nn.CpuBackend;
 import dev.bellman.nn.Network;
 import dev.bellman.nn.Parameters;
+import dev.bellman.nn.Shape;
 import dev.bellman.nn.kernel.KernelProvider;
 import dev.bellman.nn.parallel.WorkerPool;
 import dev.bellman.nn.spec.Activation;
@@ -117,7 +118,7 @@ public final class PolicyFiles {
         Network network = backend.build(
                 description.networkName(),
                 description.network(),
-                observationSpace.size(),
+                Shape.of(observationSpace.shape()),
                 description.networkOutputs(),
                 1,
                 parameters,

@@ -5,6 +5,7 @@ import dev.bellman.base.RandomStream;
 import dev.bellman.nn.Network;
 import dev.bellman.nn.Parameters;
 import dev.bellman.nn.Parameters.Part;
+import dev.bellman.nn.Shape;
 import dev.bellman.nn.init.WeightInitialization;
 import dev.bellman.nn.kernel.Kernels;
 import dev.bellman.nn.parallel.WorkerPool;
@@ -20,18 +21,18 @@ import java.util.List;
  */
 public final class NetworkBuilder {
     private final String name;
-    private final int inputs;
     private final Parameters parameters;
     private final RandomStream random;
     private final Kernels kernels;
     private final List<Layer> layers = new ArrayList<>();
+    private Shape shape;
     private int number;
     private boolean numberTaken;
 
     /** Starts with no layer. */
-    public NetworkBuilder(String name, int inputs, Parameters parameters, RandomStream random, Kernels kernels) {
+    public NetworkBuilder(String name, Shape inputs, Parameters parameters, RandomStream random, Kernels kernels) {
         this.name = name;
-        this.inputs = inputs;
+        shape = inputs;
         this.parameters = parameters;
         this.random = random;
         this.kernels = kernels;
@@ -39,7 +40,12 @@ public final class NetworkBuilder {
 
     /** Columns of the output so far. */
     public int width() {
-        return layers.isEmpty() ? inputs : layers.getLast().outputs();
+        return shape.size();
+    }
+
+    /** What a row of the output so far is. */
+    public Shape shape() {
+        return shape;
     }
 
     /** x W + b. */
@@ -47,7 +53,7 @@ public final class NetworkBuilder {
         Part weight = reserve("weight", width(), outputs);
         Part bias = reserve("bias", 1, outputs);
         WeightInitialization.linear(initializer, gain, parameters, weight, bias, random);
-        return add(new Linear(kernels, parameters, weight, bias));
+        return add(new Linear(kernels, parameters, weight, bias), Shape.flat(outputs));
     }
 
     /** Layer normalisation with scale 1 and shift 0. */
@@ -72,13 +78,27 @@ public final class NetworkBuilder {
         return parameters.reserve(name + "." + number + "." + part, rows, columns);
     }
 
-    /** Any layer of the right width, such as a user's own. */
+    /** Any layer of the right width, such as a user's own. One that keeps the width keeps the shape. */
     public NetworkBuilder add(Layer layer) {
+        return add(layer, layer.outputs() == width() ? shape : Shape.flat(layer.outputs()));
+    }
+
+    /**
+     * As {@link #add(Layer)}.
+     *
+     * @param outputShape what a row of the layer's output is
+     */
+    public NetworkBuilder add(Layer layer, Shape outputShape) {
         if (layer.inputs() != width()) {
             throw new ConfigurationException("a layer of network " + name + " expects " + layer.inputs()
                     + " inputs, but the layer before it has " + width() + " outputs");
         }
+        if (layer.outputs() != outputShape.size()) {
+            throw new ConfigurationException("a layer of network " + name + " has " + layer.outputs()
+                    + " outputs, which have no shape " + outputShape);
+        }
         layers.add(layer);
+        shape = outputShape;
         if (numberTaken) {
             number++;
             numberTaken = false;

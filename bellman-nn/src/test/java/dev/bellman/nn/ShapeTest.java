@@ -1,0 +1,24 @@
+package dev.bellman.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bellman.base.ConfigurationException;
+import org.junit.jupiter.api.Test;
+
+class ShapeTest {
+    @Test
+    void isItsDimensions() {
+        assertThat(Shape.of(84, 84, 4).size()).isEqualTo(84 * 84 * 4);
+        assertThat(Shape.of(84, 84, 4)).hasToString("[84, 84, 4]").isEqualTo(Shape.of(84, 84, 4));
+        assertThat(Shape.flat(3)).isEqualTo(Shape.of(3)).isNotEqualTo(Shape.of(3, 1));
+        assertThat(Shape.of().size()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesEmptyDimensions() {
+        assertThatThrownBy(() -> Shape.of(84, 0))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("dimension of a shape must be at least 1, but is 0");
+    }
+}
