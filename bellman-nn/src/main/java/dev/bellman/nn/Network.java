@@ -1,5 +1,6 @@
 package dev.bellman.nn;
 
+import dev.bellman.base.RandomStream;
 import dev.bellman.nn.spec.NetworkSpec;
 
 /**
@@ -55,6 +56,16 @@ public interface Network {
      * @return [n x outputs]
      */
     Matrix tangent(float[] direction);
+
+    /**
+     * Draws anew what is random in the function: the noise of its weights, the fractions at which it gives quantiles. It
+     * then stays so until the next call; the noise is laid over the parameters as they are now, so call it after they
+     * change. Nothing of this is part of any saved state. A network without such parts draws nothing.
+     */
+    default void resample(RandomStream random) {}
+
+    /** Makes the function deterministic again, as it is at first: without noise, at evenly spread fractions. */
+    default void settle() {}
 
     /** The parameters that it is part of; its own parts have its name as prefix. */
     Parameters parameters();

@@ -1,5 +1,6 @@
 package dev.bellman.nn.layer;
 
+import dev.bellman.base.RandomStream;
 import dev.bellman.nn.Matrix;
 import dev.bellman.nn.Parameters;
 
@@ -34,11 +35,20 @@ public interface Layer {
      */
     default void reserve(int rows) {}
 
+    /** As {@link #reserve}, of what only {@link #tangent} needs; called before it. */
+    default void reserveTangent(int rows) {}
+
     /** y = f(x). */
     void forward(Matrix x, Matrix y, int from, int to);
 
     /** dLoss/dx from dLoss/dy; may be called with the same matrix for both where {@link #inPlace}. */
     void backward(Matrix x, Matrix y, Matrix yGradient, Matrix xGradient, int from, int to);
+
+    /**
+     * What {@link #backwardParameters} needs where nobody needs dLoss/dx, in place of {@link #backward}: a layer that is
+     * made of layers propagates as far as its first; any other has nothing to do.
+     */
+    default void backwardWithin(Matrix x, Matrix y, Matrix yGradient, int from, int to) {}
 
     /**
      * Adds the gradient of all n rows to part {@code part} of {@code parts} of this layer's parameters; a layer without
@@ -54,6 +64,12 @@ public interface Layer {
      *     input
      */
     void tangent(float[] direction, Matrix x, Matrix y, Matrix xTangent, Matrix yTangent, int from, int to);
+
+    /** As {@link dev.bellman.nn.Network#resample}. */
+    default void resample(RandomStream random) {}
+
+    /** As {@link dev.bellman.nn.Network#settle}. */
+    default void settle() {}
 
     /** The same layer with its own workspace, its parameters looked up by name in others. */
     Layer withParameters(Parameters other);

@@ -1,5 +1,6 @@
 package dev.bellman.nn.layer;
 
+import dev.bellman.base.RandomStream;
 import dev.bellman.nn.Matrix;
 import dev.bellman.nn.Network;
 import dev.bellman.nn.Parameters;
@@ -7,7 +8,6 @@ import dev.bellman.nn.parallel.Partition;
 import dev.bellman.nn.parallel.WorkerPool;
 import dev.bellman.nn.spec.NetworkSpec;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A stack of layers. A pass that is worth it is split over threads: the rows of the batch once for all layers (each
@@ -20,23 +20,24 @@ public final class SequentialNetwork implements Network {
     private final NetworkSpec spec;
     private final Parameters parameters;
     private final WorkerPool pool;
-    private final Layer[] layers;
-    private final long workPerRow;
-
-    // Index i is the input of layer i, index i + 1 its output; both are one matrix where the layer works in place.
-    private final Matrix[] activations;
-    private final Matrix[] gradients;
-    private final Matrix[] tangents;
+    private final Stack stack;
+    private final Matrix output;
+    private final Matrix inputGradient;
+    private final Matrix outputTangent;
+    /** A network's input does not depend on its parameters. */
+    private final Matrix inputTangent;
 
     // Made once: a lambda at the call would allocate at every pass.
     private final WorkerPool.Task forwardTask = this::forwardRows;
     private final WorkerPool.Task backwardTask = this::backwardRows;
+    private final WorkerPool.Task backwardWithinTask = this::backwardWithinRows;
     private final WorkerPool.Task parametersTask = this::backwardParameters;
     private final WorkerPool.Task tangentTask = this::tangentRows;
 
     // Arguments of the tasks.
-    private int rows;
-    private int lowestBackward;
+    private int rows = -1;
+    private Matrix input;
+    private Matrix outputGradient;
     private float[] direction = {};
 
     /**
@@ -45,69 +46,61 @@ public final class SequentialNetwork implements Network {
      * @param layers at least one, each as wide as the next one expects
      */
     public SequentialNetwork(NetworkSpec spec, Parameters parameters, List<Layer> layers, WorkerPool pool) {
+        this(spec, parameters, new Stack(layers), pool);
+    }
+
+    private SequentialNetwork(NetworkSpec spec, Parameters parameters, Stack stack, WorkerPool pool) {
         this.spec = spec;
         this.parameters = parameters;
+        this.stack = stack;
         this.pool = pool;
-        this.layers = layers.toArray(Layer[]::new);
-        workPerRow = layers.stream().mapToLong(Layer::work).sum();
-        int count = this.layers.length;
-        activations = new Matrix[count + 1];
-        gradients = new Matrix[count + 1];
-        tangents = new Matrix[count + 1];
-        makeWorkspace();
-    }
-
-    /**
-     * The ends are special: the input and the gradient of the output are the caller's, which no layer may overwrite.
-     */
-    private void makeWorkspace() {
-        int last = layers.length - 1;
-        activations[0] = new Matrix(0, inputs());
-        tangents[0] = new Matrix(0, inputs());
-        for (int i = 0; i <= last; i++) {
-            boolean inPlace = i > 0 && layers[i].inPlace() && !layers[i - 1].inPlace();
-            activations[i + 1] = inPlace ? activations[i] : new Matrix(0, layers[i].outputs());
-            tangents[i + 1] = inPlace ? tangents[i] : new Matrix(0, layers[i].outputs());
-        }
-        gradients[last + 1] = new Matrix(0, outputs());
-        for (int i = last; i >= 0; i--) {
-            boolean inPlace = i < last && layers[i].inPlace();
-            gradients[i] = inPlace ? gradients[i + 1] : new Matrix(0, layers[i].inputs());
-        }
+        input = new Matrix(0, inputs());
+        output = new Matrix(0, outputs());
+        inputGradient = new Matrix(0, inputs());
+        outputGradient = output;
+        inputTangent = new Matrix(0, inputs());
+        outputTangent = new Matrix(0, outputs());
     }
 
     @Override
-    public Matrix forward(Matrix input) {
-        require(input, "input", input.rows(), inputs());
-        activations[0] = input;
+    public Matrix forward(Matrix newInput) {
+        require(newInput, "input", newInput.rows(), inputs());
+        input = newInput;
         if (rows != input.rows()) {
             rows = input.rows();
-            for (int i = 0; i < layers.length; i++) {
-                layers[i].reserve(rows);
-                activations[i + 1].resize(rows);
-            }
+            stack.reserve(rows);
+            output.resize(rows);
         }
         run(forwardTask);
-        return activations[layers.length];
+        return output;
     }
 
     @Override
-    public Matrix backward(Matrix outputGradient) {
-        propagate(outputGradient, 0);
+    public Matrix backward(Matrix newOutputGradient) {
+        propagate(newOutputGradient);
         run(parametersTask);
-        return gradients[0];
+        return inputGradient;
     }
 
     @Override
-    public void backwardParameters(Matrix outputGradient) {
-        propagate(outputGradient, 1);
+    public void backwardParameters(Matrix newOutputGradient) {
+        require(newOutputGradient, "output gradient", rows, outputs());
+        outputGradient = newOutputGradient;
+        run(backwardWithinTask);
         run(parametersTask);
     }
 
     @Override
-    public Matrix backwardInput(Matrix outputGradient) {
-        propagate(outputGradient, 0);
-        return gradients[0];
+    public Matrix backwardInput(Matrix newOutputGradient) {
+        propagate(newOutputGradient);
+        return inputGradient;
+    }
+
+    private void propagate(Matrix newOutputGradient) {
+        require(newOutputGradient, "output gradient", rows, outputs());
+        outputGradient = newOutputGradient;
+        inputGradient.resize(rows);
+        run(backwardTask);
     }
 
     @Override
@@ -117,57 +110,43 @@ public final class SequentialNetwork implements Network {
                     "a direction of length " + newDirection.length + " for " + parameters.size() + " parameters");
         }
         direction = newDirection;
-        for (int i = 1; i < tangents.length; i++) {
-            tangents[i].resize(rows);
-        }
+        stack.reserveTangent(rows);
+        outputTangent.resize(rows);
         run(tangentTask);
-        return tangents[layers.length];
-    }
-
-    /** Computes the gradients of the inputs of all layers from the last down to that one. */
-    private void propagate(Matrix outputGradient, int lowestLayer) {
-        require(outputGradient, "output gradient", rows, outputs());
-        gradients[layers.length] = outputGradient;
-        lowestBackward = lowestLayer;
-        for (int i = lowestLayer; i < layers.length; i++) {
-            gradients[i].resize(rows);
-        }
-        run(backwardTask);
+        return outputTangent;
     }
 
     private void run(WorkerPool.Task task) {
         int blocks = Math.ceilDiv(rows, ROW_ALIGNMENT);
-        pool.run(task, Math.clamp(blocks, 1, pool.partsFor(rows * workPerRow)));
+        pool.run(task, Math.clamp(blocks, 1, pool.partsFor(rows * stack.work())));
+    }
+
+    private int start(int part, int parts) {
+        return Partition.start(part, parts, rows, ROW_ALIGNMENT);
+    }
+
+    private int end(int part, int parts) {
+        return Partition.end(part, parts, rows, ROW_ALIGNMENT);
     }
 
     private void forwardRows(int part, int parts) {
-        int from = Partition.start(part, parts, rows, ROW_ALIGNMENT);
-        int to = Partition.end(part, parts, rows, ROW_ALIGNMENT);
-        for (int i = 0; i < layers.length; i++) {
-            layers[i].forward(activations[i], activations[i + 1], from, to);
-        }
+        stack.forward(input, output, start(part, parts), end(part, parts));
     }
 
     private void backwardRows(int part, int parts) {
-        int from = Partition.start(part, parts, rows, ROW_ALIGNMENT);
-        int to = Partition.end(part, parts, rows, ROW_ALIGNMENT);
-        for (int i = layers.length - 1; i >= lowestBackward; i--) {
-            layers[i].backward(activations[i], activations[i + 1], gradients[i + 1], gradients[i], from, to);
-        }
+        stack.backward(input, output, outputGradient, inputGradient, start(part, parts), end(part, parts));
+    }
+
+    private void backwardWithinRows(int part, int parts) {
+        stack.backwardWithin(input, output, outputGradient, start(part, parts), end(part, parts));
     }
 
     private void backwardParameters(int part, int parts) {
-        for (int i = 0; i < layers.length; i++) {
-            layers[i].backwardParameters(activations[i], gradients[i + 1], part, parts);
-        }
+        stack.backwardParameters(input, outputGradient, part, parts);
     }
 
     private void tangentRows(int part, int parts) {
-        int from = Partition.start(part, parts, rows, ROW_ALIGNMENT);
-        int to = Partition.end(part, parts, rows, ROW_ALIGNMENT);
-        for (int i = 0; i < layers.length; i++) {
-            layers[i].tangent(direction, activations[i], activations[i + 1], tangents[i], tangents[i + 1], from, to);
-        }
+        stack.tangent(direction, input, output, inputTangent, outputTangent, start(part, parts), end(part, parts));
     }
 
     private static void require(Matrix matrix, String role, int rows, int columns) {
@@ -178,18 +157,28 @@ public final class SequentialNetwork implements Network {
     }
 
     @Override
+    public void resample(RandomStream random) {
+        stack.resample(random);
+    }
+
+    @Override
+    public void settle() {
+        stack.settle();
+    }
+
+    @Override
     public NetworkSpec spec() {
         return spec;
     }
 
     @Override
     public int inputs() {
-        return layers[0].inputs();
+        return stack.inputs();
     }
 
     @Override
     public int outputs() {
-        return layers[layers.length - 1].outputs();
+        return stack.outputs();
     }
 
     @Override
@@ -199,8 +188,6 @@ public final class SequentialNetwork implements Network {
 
     @Override
     public Network withParameters(Parameters other) {
-        List<Layer> copies =
-                Stream.of(layers).map(layer -> layer.withParameters(other)).toList();
-        return new SequentialNetwork(spec, other, copies, pool);
+        return new SequentialNetwork(spec, other, stack.withParameters(other), pool);
     }
 }
