@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bellman.envs.risk;
+
+import org.jspecify.annotations.NullMarked;
