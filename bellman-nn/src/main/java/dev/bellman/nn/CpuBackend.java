@@ -8,8 +8,11 @@ import dev.bellman.nn.optim.OptimizerSpec;
 import dev.bellman.nn.optim.Optimizers;
 import dev.bellman.nn.parallel.WorkerPool;
 import dev.bellman.nn.spec.CustomNetwork;
+import dev.bellman.nn.spec.Dueling;
+import dev.bellman.nn.spec.ImplicitQuantiles;
 import dev.bellman.nn.spec.Mlp;
 import dev.bellman.nn.spec.NetworkSpec;
+import dev.bellman.nn.spec.Noisy;
 
 /** Networks in Java on the processor. They share one pool of threads, which {@link #close} ends. */
 public final class CpuBackend implements Backend {
@@ -31,22 +34,33 @@ public final class CpuBackend implements Backend {
             Parameters parameters,
             RandomStream random) {
         NetworkBuilder builder = new NetworkBuilder(name, inputs, parameters, random, kernels);
-        switch (spec) {
-            case Mlp mlp -> compose(mlp, builder, outputs, outputGain);
-            case CustomNetwork custom -> custom.compose(builder, outputs, outputGain);
-        }
+        compose(spec, builder, outputs, outputGain);
         return builder.build(spec, outputs, pool);
     }
 
+    private static void compose(NetworkSpec spec, NetworkBuilder builder, int outputs, float outputGain) {
+        switch (spec) {
+            case Mlp mlp -> compose(mlp, builder, outputs, outputGain);
+            case Dueling dueling -> compose(dueling.network(), builder.splitHead(dueling), outputs, outputGain);
+            case Noisy noisy -> compose(noisy.network(), builder.noisyHead(noisy.noise()), outputs, outputGain);
+            case ImplicitQuantiles implicit ->
+                compose(implicit.network(), builder.quantileHead(implicit), outputs, outputGain);
+            case CustomNetwork custom -> custom.compose(builder, outputs, outputGain);
+        }
+    }
+
     private static void compose(Mlp mlp, NetworkBuilder builder, int outputs, float outputGain) {
-        for (int width : mlp.hidden()) {
-            builder.linear(width, mlp.initializer(), mlp.initializer().hiddenGain());
+        int last = mlp.hidden().size() - 1;
+        for (int i = 0; i < last; i++) {
+            builder.linear(
+                    mlp.hidden().get(i), mlp.initializer(), mlp.initializer().hiddenGain());
             if (mlp.layerNorm()) {
                 builder.layerNorm();
             }
             builder.activation(mlp.activation());
         }
-        builder.linear(outputs, mlp.initializer(), outputGain);
+        int headWidth = last < 0 ? 0 : mlp.hidden().get(last);
+        builder.head(headWidth, mlp.layerNorm(), mlp.activation(), mlp.initializer(), outputs, outputGain);
     }
 
     @Override

@@ -6,9 +6,14 @@ import dev.bellman.nn.layer.NetworkBuilder;
 import dev.bellman.nn.parallel.Partition;
 import dev.bellman.nn.spec.Activation;
 import dev.bellman.nn.spec.CustomNetwork;
+import dev.bellman.nn.spec.Dueling;
+import dev.bellman.nn.spec.Dueling.Aggregation;
+import dev.bellman.nn.spec.ImplicitQuantiles;
 import dev.bellman.nn.spec.Initializer;
 import dev.bellman.nn.spec.Mlp;
 import dev.bellman.nn.spec.NetworkSpec;
+import dev.bellman.nn.spec.Noise;
+import dev.bellman.nn.spec.Noisy;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -18,6 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource("specs")
 class BuiltInNetworksTest extends NetworkContract {
+    private static final Mlp SMALL = new Mlp(List.of(16, 12), Activation.TANH, Initializer.ORTHOGONAL);
+
     private final NetworkSpec spec;
 
     BuiltInNetworksTest(NetworkSpec spec) {
@@ -38,6 +45,15 @@ class BuiltInNetworksTest extends NetworkContract {
                         new Mlp(List.of(), Activation.RELU, Initializer.PYTORCH),
                         new Mlp(List.of(33), Activation.TANH, Initializer.XAVIER_UNIFORM),
                         new Mlp(List.of(24, 20), Activation.RELU, Initializer.KAIMING_UNIFORM, true),
+                        new Dueling(new Mlp(List.of(12), Activation.TANH, Initializer.ORTHOGONAL), Aggregation.MEAN, 1),
+                        new Dueling(SMALL, Aggregation.MAX, 1),
+                        new Dueling(SMALL, Aggregation.MEAN, OUTPUTS),
+                        new Noisy(SMALL, Noise.Factorised.defaults()),
+                        new Noisy(new Dueling(SMALL, Aggregation.MEAN, 1), Noise.Independent.defaults()),
+                        new ImplicitQuantiles(SMALL, OUTPUTS, 16),
+                        new Noisy(
+                                new ImplicitQuantiles(new Dueling(SMALL, Aggregation.MEAN, 1), OUTPUTS, 16),
+                                Noise.Factorised.defaults()),
                         new Ends(),
                         new Scaled(11)));
     }

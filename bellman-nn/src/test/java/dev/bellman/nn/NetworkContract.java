@@ -21,7 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 public abstract class NetworkContract {
     private static final int INPUTS = 7;
-    private static final int OUTPUTS = 3;
+    /** Of the networks under test. */
+    protected static final int OUTPUTS = 3;
+
     private static final int ROWS = 41;
 
     /** Relative error that float arithmetic and, for kinks, a finite step leave in a central difference. */
@@ -130,6 +132,47 @@ public abstract class NetworkContract {
         assertThat(reverseMode).isCloseTo(forwardMode, within(1e-5 * scale));
     }
 
+    /** A drawn noise is laid over the parameters of that moment, so it is drawn again, the same, when they change. */
+    private float[] outputsUnderNoise(Network network) {
+        network.resample(RandomStream.of(3, "noise"));
+        return copy(network.forward(input));
+    }
+
+    @Test
+    void passesUnderNoiseAreDerivativesToo() {
+        Network network = network();
+        float[] values = network.parameters().values();
+        float[] direction = randomDirection(values.length);
+        float[] saved = values.clone();
+        addScaled(STEP, direction, values);
+        float[] expected = outputsUnderNoise(network);
+        System.arraycopy(saved, 0, values, 0, values.length);
+        addScaled(-STEP, direction, values);
+        addScaled(-1, outputsUnderNoise(network), expected);
+        System.arraycopy(saved, 0, values, 0, values.length);
+
+        outputsUnderNoise(network);
+        float[] tangent = copy(network.tangent(direction));
+        network.backwardParameters(outputGradient);
+        double scale = norm(network.parameters().gradient());
+        assertThat(dot(direction, network.parameters().gradient()))
+                .isCloseTo(dot(tangent, outputGradient.data()), within(1e-5 * scale));
+        addScaled(-2 * STEP, tangent, expected);
+        assertThat(norm(expected)).isLessThan(DIFFERENCE_TOLERANCE * 2 * STEP * norm(tangent));
+    }
+
+    @Test
+    void noiseCanBeTakenAwayAndIsNotInherited() {
+        Network network = network();
+        float[] settled = copy(network.forward(input));
+        float[] noisy = outputsUnderNoise(network);
+        Network actor = network.withParameters(network.parameters());
+        assertThat(copy(actor.forward(input))).isEqualTo(settled);
+        assertThat(copy(network.forward(input))).isEqualTo(noisy);
+        network.settle();
+        assertThat(copy(network.forward(input))).isEqualTo(settled);
+    }
+
     @Test
     void backwardReturnsTheGradientOfTheInput() {
         Network network = network();
@@ -204,6 +247,8 @@ public abstract class NetworkContract {
         try (WorkerPool pool = new WorkerPool(threads, 0)) {
             Network shared = build(pool, 1);
             for (int repetition = 0; repetition < 20; repetition++) {
+                alone.resample(RandomStream.of(repetition, "noise"));
+                shared.resample(RandomStream.of(repetition, "noise"));
                 assertThat(copy(shared.forward(input))).isEqualTo(copy(alone.forward(input)));
                 assertThat(copy(shared.tangent(direction))).isEqualTo(copy(alone.tangent(direction)));
                 assertThat(copy(shared.backward(outputGradient))).isEqualTo(copy(alone.backward(outputGradient)));

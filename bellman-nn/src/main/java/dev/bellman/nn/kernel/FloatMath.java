@@ -69,6 +69,15 @@ public final class FloatMath {
     static final float SOFTPLUS_4 = 0x1.b33c82p-20f;
     static final float SOFTPLUS_SEAM = 1f;
 
+    // sin(s pi / 2) / s as a polynomial in s^2 for |s| <= 1: Taylor's.
+    private static final float SINE_0 = 0x1.921fb6p+0f;
+    private static final float SINE_1 = -0x1.4abbcep-1f;
+    private static final float SINE_2 = 0x1.466bc6p-4f;
+    private static final float SINE_3 = -0x1.32d2ccp-8f;
+    private static final float SINE_4 = 0x1.50783p-13f;
+    private static final float SINE_5 = -0x1.e3074p-19f;
+    private static final float SINE_6 = 0x1.e8f434p-25f;
+
     private FloatMath() {}
 
     /** e^x; error at most 1.023 ulp. */
@@ -198,5 +207,22 @@ public final class FloatMath {
     /** {@code 2^n for -126 <= n <= 127}. */
     private static float powerOfTwo(int n) {
         return Float.intBitsToFloat((n + EXPONENT_BIAS) << MANTISSA_BITS);
+    }
+
+    /**
+     * cos(pi x) for x in [0, 2^22), to an absolute error of 2e-7 of the float x; without branches, so that loops over it become
+     * vector code.
+     */
+    public static float cosPi(float x) {
+        int wholeTurns = (int) Math.fma(x, 0.5f, 0.5f);
+        float turned = Math.fma(-2f, wholeTurns, x);
+        float s = Math.fma(-2f, Math.abs(turned), 1f);
+        float square = s * s;
+        float polynomial = Math.fma(SINE_6, square, SINE_5);
+        polynomial = Math.fma(polynomial, square, SINE_4);
+        polynomial = Math.fma(polynomial, square, SINE_3);
+        polynomial = Math.fma(polynomial, square, SINE_2);
+        polynomial = Math.fma(polynomial, square, SINE_1);
+        return s * Math.fma(polynomial, square, SINE_0);
     }
 }

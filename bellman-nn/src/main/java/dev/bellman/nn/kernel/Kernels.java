@@ -120,6 +120,11 @@ public interface Kernels {
     /** y += factor * x. */
     void addScaled(float factor, float[] x, int xOffset, float[] y, int yOffset, int length);
 
+    /** out = a * b + c, element by element; out may be any of the three. */
+    void multiplyAdd(
+            float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset, float[] out, int outOffset,
+            int length);
+
     /** target += rate * (source - target): a Polyak average. */
     void moveTowards(float rate, float[] source, int sourceOffset, float[] target, int targetOffset, int length);
 

@@ -247,6 +247,15 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void multiplyAdd(
+            float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset, float[] out, int outOffset,
+            int length) {
+        for (int i = 0; i < length; i++) {
+            out[outOffset + i] = Math.fma(a[aOffset + i], b[bOffset + i], c[cOffset + i]);
+        }
+    }
+
+    @Override
     public void moveTowards(
             float rate, float[] source, int sourceOffset, float[] target, int targetOffset, int length) {
         for (int i = 0; i < length; i++) {

@@ -77,6 +77,16 @@ final class VectorElementwise {
         return end;
     }
 
+    static int multiplyAdd(
+            float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset, float[] out, int outOffset,
+            int length) {
+        int end = FLOATS.loopBound(length);
+        for (int i = 0; i < end; i += LENGTH) {
+            load(a, aOffset + i).fma(load(b, bOffset + i), load(c, cOffset + i)).intoArray(out, outOffset + i);
+        }
+        return end;
+    }
+
     static int moveTowards(
             float rate, float[] source, int sourceOffset, float[] target, int targetOffset, int length) {
         FloatVector rates = broadcast(rate);

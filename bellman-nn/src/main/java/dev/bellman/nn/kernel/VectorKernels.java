@@ -178,6 +178,15 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void multiplyAdd(
+            float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset, float[] out, int outOffset,
+            int length) {
+        int done = VectorElementwise.multiplyAdd(a, aOffset, b, bOffset, c, cOffset, out, outOffset, length);
+        scalar.multiplyAdd(
+                a, aOffset + done, b, bOffset + done, c, cOffset + done, out, outOffset + done, length - done);
+    }
+
+    @Override
     public void moveTowards(
             float rate, float[] source, int sourceOffset, float[] target, int targetOffset, int length) {
         int done = VectorElementwise.moveTowards(rate, source, sourceOffset, target, targetOffset, length);

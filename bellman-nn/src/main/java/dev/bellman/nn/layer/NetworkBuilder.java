@@ -10,10 +10,14 @@ import dev.bellman.nn.init.WeightInitialization;
 import dev.bellman.nn.kernel.Kernels;
 import dev.bellman.nn.parallel.WorkerPool;
 import dev.bellman.nn.spec.Activation;
+import dev.bellman.nn.spec.Dueling;
+import dev.bellman.nn.spec.ImplicitQuantiles;
 import dev.bellman.nn.spec.Initializer;
 import dev.bellman.nn.spec.NetworkSpec;
+import dev.bellman.nn.spec.Noise;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Stacks layers, each on the width of the last, reserves their parameters and initialises them. The layers with
@@ -26,6 +30,10 @@ public final class NetworkBuilder {
     private final Kernels kernels;
     private final List<Layer> layers = new ArrayList<>();
     private Shape shape;
+    private Optional<Dueling> dueling = Optional.empty();
+    private Noise noise = new Noise.None();
+    private Optional<ImplicitQuantiles> quantiles = Optional.empty();
+    private boolean headMade;
     private int number;
     private boolean numberTaken;
 
@@ -54,6 +62,103 @@ public final class NetworkBuilder {
         Part bias = reserve("bias", 1, outputs);
         WeightInitialization.linear(initializer, gain, parameters, weight, bias, random);
         return add(new Linear(kernels, parameters, weight, bias), Shape.flat(outputs));
+    }
+
+    /** What the {@link #head} becomes; for backends, before anything is stacked. */
+    public NetworkBuilder splitHead(Dueling split) {
+        dueling = Optional.of(split);
+        return this;
+    }
+
+    /** Lays noise on the {@link #head}; for backends, before anything is stacked. */
+    public NetworkBuilder noisyHead(Noise onWeights) {
+        noise = onWeights;
+        return this;
+    }
+
+    /** Lets the {@link #head} give quantiles; for backends, before anything is stacked. */
+    public NetworkBuilder quantileHead(ImplicitQuantiles implicit) {
+        quantiles = Optional.of(implicit);
+        return this;
+    }
+
+    /**
+     * The end of a network: a hidden layer (or none, where {@code hidden} is 0) and the output layer. This is what dueling
+     * splits into streams, noise is laid on, and the fractions of quantiles enter.
+     *
+     * @param normalize whether the hidden layer is normalised before its activation
+     */
+    public NetworkBuilder head(
+            int hidden, boolean normalize, Activation activation, Initializer initializer, int outputs, double gain) {
+        HeadShape shape = new HeadShape(hidden, normalize, activation, initializer, gain);
+        headMade = true;
+        if (quantiles.isEmpty()) {
+            return streams(shape, outputs);
+        }
+        ImplicitQuantiles implicit = quantiles.get();
+        NetworkBuilder embedding = part("embedding", implicit.cosines());
+        embedding.linear(width(), initializer, initializer.hiddenGain()).activation(Activation.RELU);
+        NetworkBuilder values = part("quantile", width());
+        values.streams(shape, outputs / implicit.quantiles());
+        return add(new QuantileHead(embedding.stack(), values.stack(), implicit.quantiles()));
+    }
+
+    private record HeadShape(
+            int hidden, boolean normalize, Activation activation, Initializer initializer, double gain) {}
+
+    private NetworkBuilder streams(HeadShape shape, int outputs) {
+        if (dueling.isEmpty()) {
+            return stream(shape, outputs);
+        }
+        NetworkBuilder value =
+                part("value", width()).stream(shape, dueling.get().valueOutputs());
+        NetworkBuilder advantage = part("advantage", width()).stream(shape, outputs);
+        return add(new DuelingStreams(
+                value.stack(), advantage.stack(), dueling.get().aggregation()));
+    }
+
+    private NetworkBuilder stream(HeadShape shape, int outputs) {
+        if (shape.hidden() > 0) {
+            headLinear(shape.hidden(), shape.initializer(), shape.initializer().hiddenGain());
+            if (shape.normalize()) {
+                layerNorm();
+            }
+            activation(shape.activation());
+        }
+        return headLinear(outputs, shape.initializer(), shape.gain());
+    }
+
+    private NetworkBuilder headLinear(int outputs, Initializer initializer, double gain) {
+        return noise instanceof Noise.None ? linear(outputs, initializer, gain) : noisyLinear(outputs);
+    }
+
+    /** x W + b with noise on W and b, initialised as the paper of the noise says. */
+    private NetworkBuilder noisyLinear(int outputs) {
+        int in = width();
+        Part weight = reserve("weight", in, outputs);
+        Part bias = reserve("bias", 1, outputs);
+        Part weightScale = reserve("weight-scale", in, outputs);
+        Part biasScale = reserve("bias-scale", 1, outputs);
+        double bound = Math.sqrt((noise instanceof Noise.Independent ? 3.0 : 1.0) / in);
+        WeightInitialization.uniform(bound, parameters.values(), weight, random);
+        WeightInitialization.uniform(bound, parameters.values(), bias, random);
+        float scale = (float) NoiseSource.initialScale(noise, in);
+        WeightInitialization.constant(scale, parameters.values(), weightScale);
+        WeightInitialization.constant(scale, parameters.values(), biasScale);
+        return add(new NoisyLinear(
+                kernels, parameters, new NoisyLinear.NoisyParts(weight, bias, weightScale, biasScale), noise));
+    }
+
+    /** A builder of a stack inside this one, whose parameters have a word more. */
+    private NetworkBuilder part(String word, int width) {
+        NetworkBuilder part = new NetworkBuilder(name + "." + word, Shape.flat(width), parameters, random, kernels);
+        part.dueling = dueling;
+        part.noise = noise;
+        return part;
+    }
+
+    private Stack stack() {
+        return new Stack(layers);
     }
 
     /** Layer normalisation with scale 1 and shift 0. */
@@ -126,6 +231,15 @@ public final class NetworkBuilder {
         if (layers.isEmpty() || width() != outputs) {
             throw new ConfigurationException("network " + name + " must have a layer and end with " + outputs
                     + " outputs, but has " + layers.size() + " layers and ends with " + width() + ": " + spec);
+        }
+        boolean headNeeded = dueling.isPresent() || quantiles.isPresent() || !(noise instanceof Noise.None);
+        if (headNeeded && !headMade) {
+            throw new ConfigurationException(
+                    "the architecture of network " + name + " has no head that could be split, "
+                            + "made noisy or give quantiles; end its compose with NetworkBuilder.head: " + spec);
+        }
+        if (layers.getLast() instanceof QuantileHead head) {
+            return new SequentialQuantileNetwork(spec, parameters, layers.subList(0, layers.size() - 1), head, pool);
         }
         return new SequentialNetwork(spec, parameters, layers, pool);
     }

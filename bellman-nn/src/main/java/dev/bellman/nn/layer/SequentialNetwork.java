@@ -13,7 +13,7 @@ import java.util.List;
  * A stack of layers. A pass that is worth it is split over threads: the rows of the batch once for all layers (each
  * thread takes its rows through the whole stack), then the gradients of the parameters once for all layers.
  */
-public final class SequentialNetwork implements Network {
+public sealed class SequentialNetwork implements Network permits SequentialQuantileNetwork {
     /** Rows that the kernels compute together. */
     private static final int ROW_ALIGNMENT = 8;
 

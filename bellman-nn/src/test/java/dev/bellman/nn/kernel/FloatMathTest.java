@@ -1,9 +1,11 @@
 package dev.bellman.nn.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -125,5 +127,15 @@ class FloatMathTest {
 
     private static float fromOrderedBits(int bits) {
         return bits < 0 ? -Float.intBitsToFloat(-bits) : Float.intBitsToFloat(bits);
+    }
+
+    @Test
+    void cosineOfHalfTurnsIsAccurate() {
+        for (int i = 0; i < 64; i++) {
+            for (int k = 0; k <= 10_000; k++) {
+                float x = i * (k / 10_000f);
+                assertThat(FloatMath.cosPi(x)).isCloseTo((float) StrictMath.cos(Math.PI * x), within(2e-7f));
+            }
+        }
     }
 }

@@ -97,6 +97,14 @@ enum Operation {
     }),
     SCALE(map((kernels, x, x0, y, y0, length) -> kernels.scale(0.3f, y, y0, length))),
     ADD_SCALED(map((kernels, x, x0, y, y0, length) -> kernels.addScaled(0.3f, x, x0, y, y0, length))),
+    MULTIPLY_ADD((kernels, in) -> {
+        int length = in.m() * in.n();
+        float[] a = in.array(length);
+        float[] b = in.array(length);
+        float[] c = in.array(length);
+        int o = in.offset();
+        return new Call(() -> kernels.multiplyAdd(a, o, b, o, c, o, c, o, length), c);
+    }),
     MOVE_TOWARDS(map((kernels, x, x0, y, y0, length) -> kernels.moveTowards(0.005f, x, x0, y, y0, length))),
     ADAM((kernels, in) -> {
         int length = in.m() * in.n();
