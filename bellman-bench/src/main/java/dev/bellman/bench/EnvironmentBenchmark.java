@@ -40,7 +40,18 @@ public class EnvironmentBenchmark {
     @State(Scope.Thread)
     @SuppressWarnings("NullAway.Init") // JMH calls make() first
     public static class Batch {
-        @Param({"CartPole-v1", "MountainCar-v0", "MountainCarContinuous-v0", "Acrobot-v1", "Pendulum-v1"})
+        @Param({
+            "CartPole-v1",
+            "MountainCar-v0",
+            "MountainCarContinuous-v0",
+            "Acrobot-v1",
+            "Pendulum-v1",
+            "MinAtar/Asterix-v1",
+            "MinAtar/Breakout-v1",
+            "MinAtar/Freeway-v1",
+            "MinAtar/Seaquest-v1",
+            "MinAtar/SpaceInvaders-v1"
+        })
         public String id = "";
 
         @Param({"8", "64"})
@@ -74,7 +85,18 @@ public class EnvironmentBenchmark {
     @State(Scope.Thread)
     @SuppressWarnings("NullAway.Init") // JMH calls make() first
     public static class Single {
-        @Param({"CartPole-v1", "MountainCar-v0", "MountainCarContinuous-v0", "Acrobot-v1", "Pendulum-v1"})
+        @Param({
+            "CartPole-v1",
+            "MountainCar-v0",
+            "MountainCarContinuous-v0",
+            "Acrobot-v1",
+            "Pendulum-v1",
+            "MinAtar/Asterix-v1",
+            "MinAtar/Breakout-v1",
+            "MinAtar/Freeway-v1",
+            "MinAtar/Seaquest-v1",
+            "MinAtar/SpaceInvaders-v1"
+        })
         public String id = "";
 
         Loop<?> loop;

@@ -7,9 +7,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every registered environment keeps every rule, but for what Gymnasium's spaces are. */
+/** Every registered environment keeps every rule, but for what Gymnasium's spaces and MinAtar's grids are. */
 class BuiltInsContractTest {
-    private static final Set<Rule> ACCEPTED = Set.of(Rule.OBSERVATION_BOUNDS_FINITE, Rule.ACTION_SCALE);
+    private static final Set<Rule> ACCEPTED =
+            Set.of(Rule.OBSERVATION_BOUNDS_FINITE, Rule.ACTION_SCALE, Rule.IMAGE_BOUNDS, Rule.IMAGE_SIZE);
 
     @TestFactory
     Stream<DynamicContainer> everyBuiltIn() {

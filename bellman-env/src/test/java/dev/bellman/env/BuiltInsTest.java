@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What holds for every registered environment, its single and its batch form. */
 class BuiltInsTest {
     private static final int SIZE = 5;
+    /** More than the longest episode under random actions. */
+    private static final int STEPS = 2600;
 
     static Stream<EnvironmentSpec> specs() {
         return EnvironmentRegistry.standard().specs().stream();
@@ -29,7 +31,7 @@ class BuiltInsTest {
         Walk b = new Walk(lifted, 3);
         a.reset(11);
         b.reset(11);
-        for (int i = 0; i < 2500; i++) {
+        for (int i = 0; i < STEPS; i++) {
             assertThat(a.step()).isEqualTo(b.step());
         }
         assertThat(a.ends).isPositive();

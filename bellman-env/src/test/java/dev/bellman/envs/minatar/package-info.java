@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bellman.envs.minatar;
+
+import org.jspecify.annotations.NullMarked;
