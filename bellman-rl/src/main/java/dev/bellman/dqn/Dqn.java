@@ -119,7 +119,7 @@ public final class Dqn implements Algorithm {
     @Override
     public void update(Progress progress, Metrics metrics) {
         for (int i = 0; i < config.gradientSteps(); i++) {
-            replay.sample(config.batchSize(), horizon, replayRandom, batch);
+            replay.sample(config.batchSize(), horizon, progress.fraction(), replayRandom, batch);
             learn(batch, progress, metrics);
         }
     }

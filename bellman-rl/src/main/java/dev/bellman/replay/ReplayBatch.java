@@ -18,7 +18,10 @@ public final class ReplayBatch {
     private final float[] discounts;
     private final boolean[] terminated;
     private final long[] indices;
+    private final float[] probabilities;
+    private final float[] weights;
     private final long[] lastRows;
+    private long stamp = -1;
 
     /** @param capacity the largest number of transitions it holds */
     public ReplayBatch(Box observationSpace, Space<?> actionSpace, int capacity) {
@@ -30,6 +33,8 @@ public final class ReplayBatch {
         discounts = new float[capacity];
         terminated = new boolean[capacity];
         indices = new long[capacity];
+        probabilities = new float[capacity];
+        weights = new float[capacity];
         lastRows = new long[capacity];
     }
 
@@ -78,9 +83,28 @@ public final class ReplayBatch {
         return indices;
     }
 
+    /** [m] the probability that each transition had in every draw. */
+    public float[] probabilities() {
+        return probabilities;
+    }
+
+    /** [m] importance weights, the greatest of which is 1: what each transition's gradient is to be multiplied by. */
+    public float[] weights() {
+        return weights;
+    }
+
     /** [m] places of the last steps that count; a note of the buffer to itself. */
     long[] lastRows() {
         return lastRows;
+    }
+
+    /** Notes how many steps the buffer had seen when it was sampled. */
+    void stamp(long steps) {
+        stamp = steps;
+    }
+
+    long stamp() {
+        return stamp;
     }
 
     void resize(int size) {

@@ -22,25 +22,30 @@ import dev.bellman.space.Space;
  * number of ended episodes in the buffer. So the memory taken is at most 1.05 times the data held, however short the
  * episodes, in a buffer that is full and of some thousand transitions or more.
  *
- * <p>Choosing transitions ({@link #chooseUniformly}, or any sampler's indices) and reading them ({@link #gather}) are
- * separate. Neither they nor {@link #add} allocate in steady state. Not safe for use by several threads.
+ * <p>Neither {@link #add} nor {@link #sample} nor {@link #updatePriorities} allocates in steady state. Not safe for use by
+ * several threads.
  */
 public final class ReplayBuffer implements Stateful, AutoCloseable {
     private static final long LARGEST_CAPACITY = 1_000_000_000_000L;
 
+    private final Ring ring;
     private final int environments;
-    private final long capacitySteps;
     private final int observationSize;
-
-    /** Rows of the ring, those of the slot of the current observations included. */
-    private final long rows;
-
     private final TransitionRows transitions;
     private final EpisodeEnds ends;
     private final FinalObservations finalObservations;
+    private final RowSampler sampler;
 
-    /** Steps of all environments added so far. */
-    private long steps;
+    /** Sampled uniformly. */
+    public ReplayBuffer(
+            long capacity, int environments, Box observationSpace, Space<?> actionSpace, ObservationEncoding encoding) {
+        this(
+                capacity,
+                environments,
+                observationSpace,
+                actionSpace,
+                ReplayOptions.defaults().withEncoding(encoding));
+    }
 
     /**
      * An empty buffer.
@@ -51,8 +56,8 @@ public final class ReplayBuffer implements Stateful, AutoCloseable {
      *     available
      */
     public ReplayBuffer(
-            long capacity, int environments, Box observationSpace, Space<?> actionSpace, ObservationEncoding encoding) {
-        this(capacity, environments, observationSpace, actionSpace, encoding, AvailableMemory.ofThisProcess());
+            long capacity, int environments, Box observationSpace, Space<?> actionSpace, ReplayOptions options) {
+        this(capacity, environments, observationSpace, actionSpace, options, AvailableMemory.ofThisProcess());
     }
 
     ReplayBuffer(
@@ -60,36 +65,36 @@ public final class ReplayBuffer implements Stateful, AutoCloseable {
             int environments,
             Box observationSpace,
             Space<?> actionSpace,
-            ObservationEncoding encoding,
+            ReplayOptions options,
             AvailableMemory memory) {
         this.environments = Check.atLeast("number of environments", environments, 1);
         Check.that(
                 capacity >= environments && capacity <= LARGEST_CAPACITY,
                 "replay-capacity must be at least the number of environments, " + environments + ", and at most "
                         + LARGEST_CAPACITY + ", but is " + capacity);
-        this.capacitySteps = capacity / environments;
-        this.observationSize = observationSpace.size();
-        this.rows = (capacitySteps + 1) * environments;
-        transitions = new TransitionRows(rows, observationSpace, actionSpace, encoding);
+        ring = new Ring(environments, capacity / environments);
+        observationSize = observationSpace.size();
+        transitions = new TransitionRows(ring.rows(), observationSpace, actionSpace, options.encoding());
         memory.require(0, transitions.totalBytes(), capacity);
-        ends = new EpisodeEnds(rows);
-        finalObservations =
-                new FinalObservations(observationSize, encoding, rows, more -> memory.require(bytes(), more, capacity));
+        ends = new EpisodeEnds(ring.rows());
+        sampler = RowSampler.of(options.sampling(), ring);
+        finalObservations = new FinalObservations(
+                observationSize, options.encoding(), ring.rows(), more -> memory.require(bytes(), more, capacity));
     }
 
     /** Number of transitions held. */
     public long size() {
-        return Math.min(steps, capacitySteps) * environments;
+        return ring.size();
     }
 
     /** The largest {@link #size}. */
     public long capacity() {
-        return capacitySteps * environments;
+        return ring.capacity();
     }
 
     /** Bytes of memory taken for transitions, outside and on the heap. */
     public long bytes() {
-        return transitions.bytes() + finalObservations.bytes() + ends.bytes();
+        return transitions.bytes() + finalObservations.bytes() + ends.bytes() + sampler.bytes();
     }
 
     /**
@@ -101,8 +106,8 @@ public final class ReplayBuffer implements Stateful, AutoCloseable {
      * @throws BellmanException if {@code before} does not continue the previous call
      */
     public void add(StepBatch before, ActionBatch actions, StepBatch after) {
-        long head = headRow();
-        if (steps == 0) {
+        long head = ring.head();
+        if (ring.steps() == 0) {
             writeObservations(before, head);
         } else {
             requireContinuation(before, head);
@@ -116,17 +121,12 @@ public final class ReplayBuffer implements Stateful, AutoCloseable {
                 finalObservations.append(after.finalObservations(), i * observationSize);
             }
         }
-        steps++;
-        long next = headRow();
-        if (steps > capacitySteps) {
-            dropFinalObservations(next);
+        sampler.add(head, environments);
+        ring.advance();
+        if (ring.forgets()) {
+            forget(ring.forgotten());
         }
-        writeObservations(after, next);
-    }
-
-    /** First row of the slot that holds the current observations. */
-    private long headRow() {
-        return steps % (capacitySteps + 1) * environments;
+        writeObservations(after, ring.head());
     }
 
     private void writeObservations(StepBatch batch, long head) {
@@ -145,41 +145,64 @@ public final class ReplayBuffer implements Stateful, AutoCloseable {
         }
     }
 
-    private void dropFinalObservations(long head) {
+    private void forget(long first) {
+        sampler.remove(first, environments);
         for (int i = 0; i < environments; i++) {
-            if (ends.ended(head + i)) {
+            if (ends.ended(first + i)) {
                 finalObservations.dropFirst();
             }
         }
     }
 
-    /** Chooses uniformly and independently, and gathers: {@link #chooseUniformly}, then {@link #gather}. */
-    public void sample(int count, Horizon horizon, RandomStream random, ReplayBatch out) {
+    /**
+     * Chooses by the {@link ReplaySampling} and reads transitions ({@link #gather}), with their probabilities P(i) and
+     * importance weights w_i = (N P(i))^-beta / max_j w_j (Schaul et al. 2016, algorithm 1). The maximum is that of the
+     * batch, as in CleanRL and Tianshou: it is there for stability, and needs no other bookkeeping.
+     *
+     * @param progress how much of training is done, from 0 to 1: beta changes with it
+     * @throws BellmanException if the buffer is empty
+     */
+    public void sample(int count, Horizon horizon, double progress, RandomStream random, ReplayBatch out) {
+        requireTransitions();
         out.resize(count);
-        chooseUniformly(count, random, out.indices());
+        sampler.choose(count, random, out.indices(), out.probabilities());
+        ImportanceWeights.fill(out.probabilities(), count, sampler.beta(progress), out.weights());
         gather(out.indices(), count, horizon, out);
+        out.stamp(ring.steps());
     }
 
     /**
-     * Fills {@code indices[0 .. count)} with places of transitions, each uniform over all that are held.
+     * Tells how wrong the sampled transitions were found to be, so that prioritised sampling can go by it. Does nothing
+     * where sampling is uniform.
      *
-     * @throws BellmanException if the buffer is empty
+     * @param batch what {@link #sample} filled, with no step added since
+     * @param absoluteErrors at least {@code batch.size()}, finite and not negative
      */
-    public void chooseUniformly(int count, RandomStream random, long[] indices) {
-        long size = size();
-        if (size == 0) {
-            throw new BellmanException("the replay is empty: add transitions before sampling");
+    public void updatePriorities(ReplayBatch batch, float[] absoluteErrors) {
+        if (batch.stamp() != ring.steps()) {
+            throw new BellmanException("priorities were updated after another step came into the replay; update them "
+                    + "before adding, for a place in the replay may by then hold another transition");
         }
-        long oldest = oldestRow();
-        for (int i = 0; i < count; i++) {
-            indices[i] = wrap(oldest + random.nextLong(size));
+        for (int i = 0; i < batch.size(); i++) {
+            if (!(absoluteErrors[i] >= 0 && absoluteErrors[i] < Float.POSITIVE_INFINITY)) {
+                throw new BellmanException(
+                        "a priority must be a finite number of at least 0, but is " + absoluteErrors[i]);
+            }
+        }
+        sampler.update(batch.indices(), batch.size(), absoluteErrors);
+    }
+
+    private void requireTransitions() {
+        if (size() == 0) {
+            throw new BellmanException("the replay is empty: add transitions before sampling");
         }
     }
 
     /**
      * Reads transitions. A transition's look-ahead stops where its episode ends, and at the latest step in the buffer.
+     * Probabilities and weights stay as they are.
      *
-     * @param indices places of transitions that are held, such as {@link #chooseUniformly} gives
+     * @param indices places of transitions that are held, such as {@link #sample} gives
      * @throws IndexOutOfBoundsException if there is no transition at an index
      */
     public void gather(long[] indices, int count, Horizon horizon, ReplayBatch out) {
@@ -202,17 +225,10 @@ public final class ReplayBuffer implements Stateful, AutoCloseable {
 
     private void requireHeld(long[] indices, int count) {
         for (int i = 0; i < count; i++) {
-            long row = indices[i];
-            if (row < 0 || row >= rows || rowsBefore(row) >= size()) {
-                throw new IndexOutOfBoundsException("the replay holds no transition at index " + row);
+            if (!ring.holds(indices[i])) {
+                throw new IndexOutOfBoundsException("the replay holds no transition at index " + indices[i]);
             }
         }
-    }
-
-    /** How many rows were written between the oldest one held and this one. */
-    private long rowsBefore(long row) {
-        long oldest = oldestRow();
-        return row >= oldest ? row - oldest : row - oldest + rows;
     }
 
     /** Adds the rewards of further steps up to the last row that counts, and notes that row. */
@@ -222,10 +238,9 @@ public final class ReplayBuffer implements Stateful, AutoCloseable {
             float sum = out.rewards()[i];
             float discount = horizon.discount();
             if (horizon.steps() > 1) {
-                long ahead = size() - environments - rowsBefore(last);
-                for (int k = 1; k < horizon.steps() && ahead > 0 && !ends.ended(last); k++) {
-                    last = wrap(last + environments);
-                    ahead -= environments;
+                long ahead = Math.min(horizon.steps() - 1, ring.stepsAfter(last));
+                for (long k = 0; k < ahead && !ends.ended(last); k++) {
+                    last = ring.next(last);
                     sum += discount * transitions.reward(last);
                     discount *= horizon.discount();
                 }
@@ -244,42 +259,31 @@ public final class ReplayBuffer implements Stateful, AutoCloseable {
             if (ends.ended(last)) {
                 finalObservations.read(ends.ordinal(last), observations, i * observationSize);
             } else {
-                transitions.readObservation(wrap(last + environments), observations, i);
+                transitions.readObservation(ring.next(last), observations, i);
             }
         }
-    }
-
-    private long oldestRow() {
-        return steps <= capacitySteps ? 0 : wrap(headRow() + environments);
-    }
-
-    private long wrap(long row) {
-        return row < rows ? row : row - rows;
     }
 
     @Override
     public void save(StateWriter out) {
         out.putLong("capacity", capacity());
         out.putLong("environments", environments);
-        out.putLong("steps", steps);
-        transitions.save(out, writtenRows());
+        out.putLong("steps", ring.steps());
+        transitions.save(out, ring.writtenRows());
         out.put("episode-ends", ends);
         out.put("final-observations", finalObservations);
+        sampler.save(out.child("sampling"), ring.writtenRows());
     }
 
     @Override
     public void load(StateReader in) {
         requireSame("capacity", in.getLong("capacity"), capacity());
         requireSame("environments", in.getLong("environments"), environments);
-        steps = in.getLong("steps");
-        transitions.load(in, writtenRows());
+        ring.resume(in.getLong("steps"));
+        transitions.load(in, ring.writtenRows());
         in.get("episode-ends", ends);
         in.get("final-observations", finalObservations);
-    }
-
-    /** Rows that were ever written: before the first lap is over, those up to the current observations. */
-    private long writtenRows() {
-        return steps == 0 ? 0 : Math.min(steps + 1, capacitySteps + 1) * environments;
+        sampler.load(in.child("sampling"), ring.writtenRows());
     }
 
     private static void requireSame(String name, long saved, long wanted) {

@@ -33,9 +33,9 @@ class ReplayBufferTest {
             }
             int draws = 100_000;
             int[] counts = new int[22];
-            long[] indices = new long[draws];
-            buffer.chooseUniformly(draws, random, indices);
-            for (long index : indices) {
+            ReplayBatch drawn = simulation.batch(draws);
+            buffer.sample(draws, ONE_STEP, 0, random, drawn);
+            for (long index : drawn.indices()) {
                 counts[(int) index]++;
             }
             double statistic = 0;
@@ -51,8 +51,10 @@ class ReplayBufferTest {
             assertThat(statistic).isLessThan(43.82);
 
             ReplayBatch batch = simulation.batch(64);
-            buffer.sample(64, ONE_STEP, RandomStream.of(3, "replay"), batch);
-            assertThat(batch.indices()).containsExactly(Arrays.copyOf(indices, 64));
+            buffer.sample(64, ONE_STEP, 1, RandomStream.of(3, "replay"), batch);
+            assertThat(batch.indices()).containsExactly(Arrays.copyOf(drawn.indices(), 64));
+            assertThat(batch.probabilities()).containsOnly(1f / 20);
+            assertThat(batch.weights()).containsOnly(1);
         }
     }
 
@@ -91,7 +93,7 @@ class ReplayBufferTest {
     @Test
     void aReplayTooLargeForTheMemoryIsRefused() {
         AvailableMemory little = new AvailableMemory(() -> 10 << 20);
-        assertThatThrownBy(() -> new ReplayBuffer(1_000_000, 1, SPACE, ACTIONS, ObservationEncoding.FLOAT, little))
+        assertThatThrownBy(() -> new ReplayBuffer(1_000_000, 1, SPACE, ACTIONS, ReplayOptions.defaults(), little))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("a replay-capacity of 1000000 needs 23 MiB of memory, but only 10 MiB are available;"
                         + " lower replay-capacity");
@@ -106,7 +108,7 @@ class ReplayBufferTest {
         StepBatch batch = new StepBatch(1, SPACE, ACTIONS, false);
         ActionBatch actions = new ActionBatch(ACTIONS, 1);
         AvailableMemory memory = new AvailableMemory(() -> available[0]);
-        try (ReplayBuffer buffer = new ReplayBuffer(1000, 1, SPACE, ACTIONS, ObservationEncoding.FLOAT, memory)) {
+        try (ReplayBuffer buffer = new ReplayBuffer(1000, 1, SPACE, ACTIONS, ReplayOptions.defaults(), memory)) {
             available[0] = 0;
             batch.terminated()[0] = true;
             assertThatThrownBy(() -> buffer.add(batch, actions, batch))
@@ -125,11 +127,11 @@ class ReplayBufferTest {
         assertThatThrownBy(() -> new Horizon(1, 1.1f)).isInstanceOf(ConfigurationException.class);
         Simulation simulation = new Simulation(1, 1, 3, false, 0);
         try (ReplayBuffer buffer = simulation.buffer(10, ObservationEncoding.FLOAT)) {
-            assertThatThrownBy(() -> buffer.sample(1, ONE_STEP, random, simulation.batch(1)))
+            assertThatThrownBy(() -> buffer.sample(1, ONE_STEP, 0, random, simulation.batch(1)))
                     .isInstanceOf(BellmanException.class)
                     .hasMessageStartingWith("the replay is empty");
             simulation.step(buffer);
-            assertThatThrownBy(() -> buffer.sample(2, ONE_STEP, random, simulation.batch(1)))
+            assertThatThrownBy(() -> buffer.sample(2, ONE_STEP, 0, random, simulation.batch(1)))
                     .hasMessage("2 transitions do not fit a batch of 1");
         }
     }
@@ -187,7 +189,7 @@ class ReplayBufferTest {
             Runnable round = () -> {
                 batch.terminated()[1] ^= true;
                 buffer.add(batch, actions, batch);
-                buffer.sample(32, horizon, random, out);
+                buffer.sample(32, horizon, 0, random, out);
             };
             // Until it is full, and compiled: interpreted code may allocate what compiled code does not.
             for (int i = 0; i < 20_000; i++) {

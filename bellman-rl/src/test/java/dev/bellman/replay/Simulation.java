@@ -65,6 +65,10 @@ final class Simulation {
         return new ReplayBuffer(capacity, environments, observationSpace, actionSpace, encoding);
     }
 
+    ReplayBuffer buffer(long capacity, ReplayOptions options) {
+        return new ReplayBuffer(capacity, environments, observationSpace, actionSpace, options);
+    }
+
     ReplayBatch batch(int size) {
         return new ReplayBatch(observationSpace, actionSpace, size);
     }
