@@ -1,30 +1,30 @@
 package dev.bellman.cli.benchmark;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bellman.base.ConfigurationException;
 import dev.bellman.base.Suggestions;
 import dev.bellman.cli.setup.SetupRequest;
-import dev.bellman.config.Yaml;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.LongStream;
 
 /**
  * What a benchmark consists of.
  *
  * @param seeds that each entry is run with
- * @param entries at least one
+ * @param comparisons at least one; no two entries on one environment have the same directory
  */
-public record Suite(List<Long> seeds, List<Entry> entries) {
-    private static final List<String> KEYS = List.of("seeds", "runs");
-    private static final List<String> ENTRY_KEYS = List.of("algorithm", "environment", "label", "zoo", "overrides");
-    private static final int USUAL_SEEDS = 5;
+public record Suite(List<Long> seeds, List<Comparison> comparisons) {
+    public Suite {
+        Set<String> directories = new HashSet<>();
+        for (Entry entry : entries(comparisons)) {
+            if (!directories.add(entry.directory())) {
+                throw new ConfigurationException(
+                        "two runs on " + entry.request().environment() + " are called " + entry.label()
+                                + ", or too much like it; give one of them another 'label'");
+            }
+        }
+    }
 
     /**
      * One configuration.
@@ -32,85 +32,65 @@ public record Suite(List<Long> seeds, List<Entry> entries) {
      * @param label names it in tables, pictures and directories
      * @param request what is to be trained; its seed is set by the suite
      */
-    public record Entry(String label, SetupRequest request) {}
+    public record Entry(String label, SetupRequest request) {
+        /** Where its runs are left, below the suite's directory. */
+        String directory() {
+            return request.environment() + "/" + label.replaceAll("[^A-Za-z0-9._=+-]+", "-");
+        }
+    }
 
     /**
-     * Reads a suite: {@code seeds} (how many, or a list) and {@code runs}, each with {@code algorithm}, {@code environment}
-     * and, where wanted, {@code label}, {@code zoo: false} and {@code overrides}.
+     * Entries that are looked at together.
      *
-     * @param seeds how many, instead of what the file says
+     * @param entries at least one, all on the same environment
+     * @param withBase whether the first entry is what the others are compared with
      */
-    public static Suite read(Path file, Optional<Integer> seeds) {
-        ObjectNode tree = Yaml.read(file);
-        requireKnown(file.toString(), tree, KEYS);
-        List<Entry> entries = new ArrayList<>();
-        Set<String> labels = new HashSet<>();
-        for (JsonNode run : tree.path("runs")) {
-            Entry entry = entry(file, run);
-            if (!labels.add(entry.label() + " on " + entry.request().environment())) {
+    public record Comparison(List<Entry> entries, boolean withBase) {
+        /** What all entries are trained on. */
+        public String environment() {
+            return entries.getFirst().request().environment();
+        }
+    }
+
+    /** All entries, comparison by comparison. */
+    public List<Entry> entries() {
+        return entries(comparisons);
+    }
+
+    /**
+     * The same with the entries of these labels only, and the bases of their comparisons.
+     *
+     * @throws ConfigurationException if there is no entry of one of the labels; it names the nearest one
+     */
+    public Suite only(List<String> labels) {
+        List<String> known = entries().stream().map(Entry::label).toList();
+        for (String label : labels) {
+            if (!known.contains(label)) {
                 throw new ConfigurationException(
-                        file + ": two runs are called " + entry.label() + "; give one of them another 'label'");
+                        "the suite has no run called '" + label + "'" + Suggestions.didYouMean(label, known));
             }
-            entries.add(entry);
         }
-        if (entries.isEmpty()) {
-            throw new ConfigurationException(
-                    file + " has no 'runs'; add '- {algorithm: ppo, environment: CartPole-v1}'");
-        }
-        return new Suite(seeds.map(Suite::firstSeeds).orElseGet(() -> seeds(file, tree.path("seeds"))), entries);
+        return new Suite(
+                seeds,
+                comparisons.stream()
+                        .map(comparison -> only(comparison, labels))
+                        .filter(comparison -> !comparison.entries().isEmpty())
+                        .toList());
     }
 
-    private static Entry entry(Path file, JsonNode run) {
-        if (!(run instanceof ObjectNode object)) {
-            throw new ConfigurationException(file + ": a run must hold keys and values, but is " + run);
+    private static Comparison only(Comparison comparison, List<String> labels) {
+        List<Entry> chosen = new ArrayList<>(comparison.entries());
+        chosen.removeIf(entry -> !labels.contains(entry.label()));
+        Entry first = comparison.entries().getFirst();
+        if (comparison.withBase() && !chosen.isEmpty() && !chosen.contains(first)) {
+            chosen.addFirst(first);
         }
-        requireKnown(file.toString(), object, ENTRY_KEYS);
-        String algorithm = text(file, object, "algorithm");
-        String environment = text(file, object, "environment");
-        JsonNode overrides = object.path("overrides");
-        return new Entry(
-                object.path("label").asText(algorithm),
-                new SetupRequest(
-                        algorithm,
-                        environment,
-                        object.path("zoo").asBoolean(true),
-                        Optional.empty(),
-                        overrides instanceof ObjectNode given ? given : JsonNodeFactory.instance.objectNode()));
+        return new Comparison(chosen, comparison.withBase());
     }
 
-    private static String text(Path file, ObjectNode run, String key) {
-        if (!run.path(key).isTextual()) {
-            throw new ConfigurationException(file + ": a run has no '" + key + "': " + run);
-        }
-        return run.path(key).textValue();
-    }
-
-    private static List<Long> seeds(Path file, JsonNode seeds) {
-        if (seeds.isMissingNode()) {
-            return firstSeeds(USUAL_SEEDS);
-        }
-        if (seeds.isIntegralNumber() && seeds.intValue() > 0) {
-            return firstSeeds(seeds.intValue());
-        }
-        List<Long> list = new ArrayList<>();
-        seeds.forEach(seed -> list.add(seed.asLong()));
-        if (list.isEmpty()) {
-            throw new ConfigurationException(file + ": seeds must be a number above 0 or a list, but is " + seeds);
-        }
-        return list;
-    }
-
-    private static List<Long> firstSeeds(int count) {
-        return LongStream.rangeClosed(1, count).boxed().toList();
-    }
-
-    private static void requireKnown(String source, ObjectNode tree, List<String> known) {
-        tree.fieldNames().forEachRemaining(key -> {
-            if (!known.contains(key)) {
-                String suggestion = Suggestions.didYouMean(key, known);
-                throw new ConfigurationException(source + ": unknown key " + key
-                        + (suggestion.isEmpty() ? "; possible are " + String.join(", ", known) : suggestion));
-            }
-        });
+    private static List<Entry> entries(List<Comparison> comparisons) {
+        return comparisons.stream()
+                .flatMap(comparison -> comparison.entries().stream())
+                .toList();
     }
 }

@@ -1,47 +1,73 @@
 package dev.bellman.cli.benchmark;
 
-import dev.bellman.base.RandomStream;
 import dev.bellman.cli.console.Text;
-import dev.bellman.stats.Bootstrap;
 import dev.bellman.stats.Interval;
-import dev.bellman.stats.Metric;
-import dev.bellman.stats.Scores;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** The scores of a suite as a Markdown table. */
 public final class SuiteReport {
-    private SuiteReport() {}
+    private final List<ComparisonScores> scores;
+    private final boolean withBase;
 
-    public static String markdown(List<SuiteScores> scores) {
+    private SuiteReport(List<ComparisonScores> scores) {
+        this.scores = scores;
+        withBase =
+                scores.stream().anyMatch(comparison -> comparison.comparison().withBase());
+    }
+
+    public static String markdown(List<ComparisonScores> scores) {
+        return new SuiteReport(scores).markdown();
+    }
+
+    private String markdown() {
         StringBuilder text = new StringBuilder();
-        text.append("| run | environment | steps | seeds | IQM | 95 % interval | mean | score of each seed |\n");
-        text.append("|---|---|--:|--:|--:|---|--:|---|\n");
-        scores.forEach(row -> text.append(line(row)));
+        text.append("| run | environment | steps | seeds | IQM | 95 % interval | mean | over training |");
+        text.append(withBase ? " beats the base |" : "").append(" score of each seed |\n");
+        text.append("|---|---|--:|--:|--:|---|--:|--:|")
+                .append(withBase ? "---|" : "")
+                .append("---|\n");
+        for (ComparisonScores comparison : scores) {
+            comparison.entries().forEach(entry -> text.append(line(comparison, entry)));
+        }
+        int episodes = scores.getFirst().entries().getFirst().training().evaluationEpisodes();
         text.append("\nA score is the mean return of ")
-                .append(scores.getFirst().training().evaluationEpisodes())
+                .append(episodes)
                 .append(
                         " episodes of the final policy with its best actions. IQM: mean of the middle half of the seeds; ")
-                .append("interval: bootstrap over the seeds.\n");
+                .append("interval: bootstrap over the seeds; over training: IQM of the mean of the learning curve.")
+                .append(
+                        withBase
+                                ? " Beats the base: probability, with 95 % interval, that a seed's score is higher."
+                                : "")
+                .append('\n');
         return text.toString();
     }
 
-    private static String line(SuiteScores scores) {
-        Scores values = Scores.ofOneTask(
-                scores.values().stream().mapToDouble(Double::doubleValue).toArray());
-        List<Interval> intervals = Bootstrap.DEFAULT.intervals(
-                values, List.of(Metric.INTERQUARTILE_MEAN, Metric.MEAN), RandomStream.of(0, "bootstrap"));
-        Interval interquartileMean = intervals.get(0);
-        return "| %s | %s | %s | %d | %s | %s to %s | %s | %s |\n"
-                .formatted(
-                        scores.entry().label(),
-                        scores.entry().request().environment(),
-                        Text.count(scores.training().steps()),
-                        values.runs(),
-                        Text.number(interquartileMean.point()),
-                        Text.number(interquartileMean.low()),
-                        Text.number(interquartileMean.high()),
-                        Text.number(intervals.get(1).point()),
-                        scores.values().stream().map(Text::number).collect(Collectors.joining(", ")));
+    private String line(ComparisonScores comparison, SuiteScores entry) {
+        Interval interquartileMean = entry.intervals().get(0);
+        List<String> cells = new ArrayList<>(List.of(
+                entry.entry().label(),
+                comparison.comparison().environment(),
+                Text.count(entry.training().steps()),
+                Integer.toString(entry.values().size()),
+                Text.number(interquartileMean.point()),
+                range(interquartileMean),
+                Text.number(entry.intervals().get(1).point()),
+                entry.overTraining().map(Interval::point).map(Text::number).orElse("-")));
+        if (withBase) {
+            cells.add(comparison
+                    .baseOf(entry)
+                    .map(entry::improvementOver)
+                    .map(better -> Text.number(better.point()) + " (" + range(better) + ")")
+                    .orElse("-"));
+        }
+        cells.add(entry.values().stream().map(Text::number).collect(Collectors.joining(", ")));
+        return "| " + String.join(" | ", cells) + " |\n";
+    }
+
+    private static String range(Interval interval) {
+        return Text.number(interval.low()) + " to " + Text.number(interval.high());
     }
 }

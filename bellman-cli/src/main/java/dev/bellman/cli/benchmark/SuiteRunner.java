@@ -1,120 +1,122 @@
 package dev.bellman.cli.benchmark;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.bellman.base.BellmanException;
 import dev.bellman.base.ConfigurationException;
 import dev.bellman.cli.console.Console;
 import dev.bellman.cli.console.Text;
 import dev.bellman.cli.console.TrainingProgress;
+import dev.bellman.cli.plot.Curve;
+import dev.bellman.cli.plot.LearningCurves;
 import dev.bellman.cli.runs.SavedRun;
-import dev.bellman.cli.setup.Environments;
-import dev.bellman.config.Yaml;
 import dev.bellman.train.RunSetup;
-import dev.bellman.train.RunSetupCodec;
-import dev.bellman.train.Training;
-import java.nio.file.Files;
+import dev.bellman.train.Signal;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Iterator;
 import java.util.List;
-import java.util.SequencedMap;
 
 /**
- * Trains all of a suite, one run after the other. What is already there is kept: a finished run is not run again, and an
- * interrupted one goes on.
+ * Trains all of a suite, several runs side by side. What is already there is kept: a finished run is not run again, and an
+ * interrupted one goes on. No run knows of the others, so the results do not depend on how many run at a time.
  */
 public final class SuiteRunner {
     private final Suite suite;
-    private final Path directory;
+    private final List<List<PlannedRun>> plan = new ArrayList<>();
+    private final SideBySide workers;
     private final Console console;
 
-    /** @param directory where the runs are left, as {@code ENVIRONMENT/LABEL/SEED} */
-    public SuiteRunner(Suite suite, Path directory, Console console) {
+    /**
+     * Decides all that is to be run, without running it.
+     *
+     * @param directory where the runs are left, as {@code ENVIRONMENT/LABEL/SEED}
+     * @param parallel how many runs at a time
+     * @throws ConfigurationException if an entry asks for what there is not, or a directory holds another run
+     */
+    public SuiteRunner(Suite suite, Path directory, int parallel, Console console) {
         this.suite = suite;
-        this.directory = directory;
-        this.console = console;
-    }
-
-    /** The scores of all entries, in their order. */
-    public List<SuiteScores> run() {
-        List<RunSetup> setups =
-                suite.entries().stream().map(entry -> entry.request().resolve()).toList();
-        List<SuiteScores> scores = new ArrayList<>();
-        for (int i = 0; i < setups.size(); i++) {
-            scores.add(run(suite.entries().get(i), setups.get(i)));
-        }
-        return scores;
-    }
-
-    /** The runs of the suite by environment and label, once they have been made. */
-    public SequencedMap<String, SequencedMap<String, List<SavedRun>>> runsByEnvironment() {
-        SequencedMap<String, SequencedMap<String, List<SavedRun>>> runs = new LinkedHashMap<>();
+        this.console = parallel > 1 ? console.withoutBars() : console;
+        workers = new SideBySide(parallel);
         for (Suite.Entry entry : suite.entries()) {
-            List<Path> directories =
-                    suite.seeds().stream().map(seed -> directoryOf(entry, seed)).toList();
-            runs.computeIfAbsent(entry.request().environment(), absent -> new LinkedHashMap<>())
-                    .put(entry.label(), SavedRun.findAll(directories));
+            plan.add(plan(entry, directory));
+        }
+        plan.forEach(runs -> runs.forEach(PlannedRun::requireOwnDirectory));
+    }
+
+    private List<PlannedRun> plan(Suite.Entry entry, Path directory) {
+        RunSetup setup = resolve(entry);
+        List<PlannedRun> runs = new ArrayList<>();
+        for (long seed : suite.seeds()) {
+            runs.add(new PlannedRun(
+                    entry.label() + " on " + setup.environment().id() + ", seed " + seed,
+                    directory.resolve(entry.directory()).resolve(Long.toString(seed)),
+                    new RunSetup(
+                            setup.factory(),
+                            setup.hyperparameters(),
+                            setup.environment(),
+                            setup.training().withSeed(seed))));
         }
         return runs;
     }
 
-    private SuiteScores run(Suite.Entry entry, RunSetup setup) {
-        List<Double> values = new ArrayList<>();
-        for (long seed : suite.seeds()) {
-            RunSetup seeded = new RunSetup(
-                    setup.factory(),
-                    setup.hyperparameters(),
-                    setup.environment(),
-                    setup.training().withSeed(seed));
-            double score = score(directoryOf(entry, seed), seeded);
-            console.error()
-                    .println(entry.label() + " on " + setup.environment().id() + ", seed " + seed + ": "
-                            + Text.number(score));
-            values.add(score);
+    private static RunSetup resolve(Suite.Entry entry) {
+        try {
+            return entry.request().resolve();
+        } catch (ConfigurationException e) {
+            throw new ConfigurationException(entry.label() + ": " + e.getMessage(), e);
         }
-        return new SuiteScores(entry, setup.training(), values);
     }
 
-    /** The directory of an entry's run with that seed. */
-    private Path directoryOf(Suite.Entry entry, long seed) {
-        String label = entry.label().replaceAll("[^A-Za-z0-9._=-]+", "-");
-        return directory.resolve(entry.request().environment()).resolve(label).resolve(Long.toString(seed));
+    /** Trains what is not done yet: one seed of all entries after the other, so that early on there is something to compare. */
+    public void train() {
+        List<PlannedRun> left = new ArrayList<>();
+        for (int seed = 0; seed < suite.seeds().size(); seed++) {
+            for (List<PlannedRun> runs : plan) {
+                left.add(runs.get(seed));
+            }
+        }
+        left.removeIf(PlannedRun::isDone);
+        workers.run(left, this::train);
     }
 
-    private double score(Path run, RunSetup setup) {
-        Path result = run.resolve("result.json");
-        if (Files.exists(run.resolve("config.yaml"))) {
-            requireSame(run, setup);
-        }
-        if (!Files.exists(result)
-                || Yaml.read(result).path("steps").asLong() < setup.training().steps()) {
-            train(run, setup);
-        }
-        JsonNode mean = Yaml.read(result).path("evaluation").path("mean");
-        if (!mean.isNumber()) {
-            throw new BellmanException("run " + run + " ended without an evaluation; remove it and try again");
-        }
-        return mean.doubleValue();
-    }
-
-    private void train(Path run, RunSetup setup) {
-        boolean begun = Files.exists(run.resolve("config.yaml"));
-        Training training = begun
-                ? Training.resume(run, Environments::find)
-                : Training.of(setup).directory(run);
+    private void train(PlannedRun run) {
         try (TrainingProgress progress = TrainingProgress.barOnly(console)) {
-            training.callback(progress).run();
+            run.train(event -> {
+                progress.on(event);
+                return workers.isStopping() ? Signal.STOP : Signal.CONTINUE;
+            });
+        }
+        if (run.isDone()) {
+            console.error().println(run.name() + ": " + Text.number(run.score()));
         }
     }
 
-    private static void requireSame(Path run, RunSetup setup) {
-        ObjectNode wanted = Yaml.parse("the suite", Yaml.toText(RunSetupCodec.toTree(setup)));
-        ObjectNode there = Yaml.read(run.resolve("config.yaml"));
-        there.set("version", wanted.path("version"));
-        if (!there.equals(wanted)) {
-            throw new ConfigurationException(
-                    run + " holds a run of another configuration; remove it or choose another --out");
+    /** Ends {@link #train}, from any thread, after the steps under way; the same suite goes on from there. */
+    public void requestStop() {
+        workers.requestStop();
+    }
+
+    /** The scores of all comparisons, in their order, once everything has been trained. */
+    public List<ComparisonScores> scores() {
+        List<ComparisonScores> scores = new ArrayList<>();
+        Iterator<List<PlannedRun>> runs = plan.iterator();
+        for (Suite.Comparison comparison : suite.comparisons()) {
+            scores.add(new ComparisonScores(
+                    comparison,
+                    comparison.entries().stream()
+                            .map(entry -> scores(entry, runs.next()))
+                            .toList()));
         }
+        return scores;
+    }
+
+    private static SuiteScores scores(Suite.Entry entry, List<PlannedRun> runs) {
+        List<Path> directories = runs.stream().map(PlannedRun::directory).toList();
+        List<Curve> curves = SavedRun.findAll(directories).stream()
+                .flatMap(run -> Curve.of(run, LearningCurves.RETURN).stream())
+                .toList();
+        return new SuiteScores(
+                entry,
+                runs.getFirst().setup().training(),
+                runs.stream().map(PlannedRun::score).toList(),
+                curves.size() == runs.size() ? curves : List.of());
     }
 }

@@ -3,16 +3,22 @@ package dev.bellman.cli.command;
 import dev.bellman.base.BellmanException;
 import dev.bellman.base.Check;
 import dev.bellman.base.Failures;
+import dev.bellman.cli.benchmark.ComparisonScores;
 import dev.bellman.cli.benchmark.Suite;
+import dev.bellman.cli.benchmark.SuiteData;
+import dev.bellman.cli.benchmark.SuitePicture;
+import dev.bellman.cli.benchmark.SuiteReader;
 import dev.bellman.cli.benchmark.SuiteReport;
 import dev.bellman.cli.benchmark.SuiteRunner;
 import dev.bellman.cli.console.Console;
-import dev.bellman.cli.plot.LearningCurves;
-import dev.bellman.cli.plot.Statistic;
+import dev.bellman.config.Yaml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,11 +28,11 @@ import picocli.CommandLine.Parameters;
         header = "Train a suite of configurations over several seeds.",
         description = {
             "",
-            "Leaves the runs, a table of scores (scores.md) and a picture of the learning curves for each environment. "
+            "Leaves the runs, a table of scores (scores.md, scores.json) and pictures of learning curves and scores. "
                     + "The same command goes on with what was interrupted."
         },
         sortOptions = false)
-final class BenchmarkCommand implements Runnable {
+final class BenchmarkCommand implements Callable<Integer> {
     private final Console console;
 
     @Parameters(paramLabel = "SUITE.yaml", description = "What to train.")
@@ -42,29 +48,67 @@ final class BenchmarkCommand implements Runnable {
             description = "Where to leave it. Default: ${DEFAULT-VALUE}")
     private Path directory = Path.of("");
 
+    @Option(
+            names = "--parallel",
+            paramLabel = "N",
+            description = "Runs at a time; the scores are the same for any number. Default: one for each core.")
+    private Optional<Integer> parallel = Optional.empty();
+
+    @Option(
+            names = "--only",
+            paramLabel = "LABEL",
+            description = "Only the run of that label, and what it is compared with; may be repeated.")
+    private List<String> only = List.of();
+
     BenchmarkCommand(Console console) {
         this.console = console;
     }
 
     @Override
-    public void run() {
+    public Integer call() {
         seeds.ifPresent(count -> Check.atLeast("--seeds", count, 1));
-        Suite suite = Suite.read(file, seeds);
-        SuiteRunner runner = new SuiteRunner(suite, directory, console);
-        String table = SuiteReport.markdown(runner.run());
-        try {
-            Files.writeString(directory.resolve("scores.md"), table);
-        } catch (IOException e) {
-            throw new BellmanException("cannot write " + directory.resolve("scores.md") + ": " + Failures.reason(e), e);
+        int runsAtATime =
+                Check.atLeast("--parallel", parallel.orElse(Runtime.getRuntime().availableProcessors()), 1);
+        Suite suite = SuiteReader.read(file, seeds);
+        SuiteRunner runner =
+                new SuiteRunner(only.isEmpty() ? suite : suite.only(only), directory, runsAtATime, console);
+        try (Interruption interruption = new Interruption(runner::requestStop, console)) {
+            runner.train();
+            OptionalInt signal = interruption.signal();
+            if (signal.isPresent()) {
+                return 128 + signal.getAsInt();
+            }
         }
-        drawCurves(runner);
+        report(runner.scores());
+        return 0;
+    }
+
+    private void report(List<ComparisonScores> scores) {
+        String table = SuiteReport.markdown(scores);
+        Path file = directory.resolve("scores.md");
+        try {
+            Files.writeString(file, table);
+        } catch (IOException e) {
+            throw new BellmanException("cannot write " + file + ": " + Failures.reason(e), e);
+        }
+        Yaml.write(directory.resolve("scores.json"), SuiteData.of(scores));
+        drawPictures(scores);
         console.out().print(table);
     }
 
-    private void drawCurves(SuiteRunner runner) {
-        runner.runsByEnvironment()
-                .forEach((environment, groups) -> new LearningCurves(groups, LearningCurves.RETURN, Statistic.IQM)
-                        .draw()
-                        .save(directory.resolve(environment.replace('/', '-') + ".png")));
+    /** One of all ablations, and one for each environment of the other runs. */
+    private void drawPictures(List<ComparisonScores> scores) {
+        List<ComparisonScores> ablations = scores.stream()
+                .filter(comparison -> comparison.comparison().withBase())
+                .toList();
+        if (!ablations.isEmpty()) {
+            SuitePicture.of(ablations).save(directory.resolve("ablations.png"));
+        }
+        for (ComparisonScores comparison : scores) {
+            if (!comparison.comparison().withBase()) {
+                String name = comparison.comparison().environment().replace('/', '-') + ".png";
+                SuitePicture.of(List.of(comparison)).save(directory.resolve(name));
+            }
+        }
     }
 }

@@ -30,6 +30,11 @@ public record Console(PrintStream out, PrintStream error, boolean live, int colu
         return new Console(error, error, live, columns);
     }
 
+    /** The same without progress bars, where several things write at a time. */
+    public Console withoutBars() {
+        return new Console(out, error, false, columns);
+    }
+
     /** Whether the terminal can show that text. */
     boolean canShow(String text) {
         return error.charset().newEncoder().canEncode(text);

@@ -1,6 +1,9 @@
 package dev.bellman.cli.plot;
 
+import dev.bellman.cli.runs.SavedRun;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * One metric of one run over its environment steps.
@@ -9,12 +12,37 @@ import java.util.Arrays;
  * @param values one per step, finite
  */
 public record Curve(double[] steps, double[] values) {
+    /** That metric of a run, from its {@code metrics.jsonl}; empty if it has no values. */
+    public static Optional<Curve> of(SavedRun run, String metric) {
+        TreeMap<Double, Double> points = new TreeMap<>();
+        run.metrics().rows().forEach(row -> {
+            double value = row.getOrDefault(metric, Double.NaN);
+            if (Double.isFinite(value)) {
+                points.put(row.getOrDefault("steps", Double.NaN), value);
+            }
+        });
+        return points.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Curve(
+                        points.keySet().stream()
+                                .mapToDouble(Double::doubleValue)
+                                .toArray(),
+                        points.values().stream()
+                                .mapToDouble(Double::doubleValue)
+                                .toArray()));
+    }
+
     public double firstStep() {
         return steps[0];
     }
 
     public double lastStep() {
         return steps[steps.length - 1];
+    }
+
+    /** Mean of the values: how well a run did on the way, where they are spaced evenly. */
+    public double mean() {
+        return Arrays.stream(values).average().orElseThrow();
     }
 
     /** Linear between points, constant beyond the ends. */

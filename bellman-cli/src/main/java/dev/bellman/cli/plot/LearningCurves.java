@@ -2,12 +2,10 @@ package dev.bellman.cli.plot;
 
 import dev.bellman.base.ConfigurationException;
 import dev.bellman.base.Suggestions;
-import dev.bellman.cli.runs.MetricRows;
 import dev.bellman.cli.runs.SavedRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.TreeMap;
 
 /** The learning curves of runs: one band for each group of runs that differ in their seed only. */
 public final class LearningCurves {
@@ -39,8 +37,11 @@ public final class LearningCurves {
         groups.forEach((name, runs) -> bands.add(new SeedBands(statistic)
                 .join(label(name, runs.size()), runs.stream().map(this::curve).toList())));
         boolean severalSeeds = groups.values().stream().anyMatch(runs -> runs.size() > 1);
-        return new Picture(
-                title(), severalSeeds ? metric + ", " + statistic.title() + " and 95 % interval" : metric, bands);
+        return Picture.of(new CurvePanel(
+                title(),
+                "environment steps",
+                severalSeeds ? metric + ", " + statistic.title() + " and 95 % interval" : metric,
+                bands));
     }
 
     private String title() {
@@ -57,20 +58,8 @@ public final class LearningCurves {
     }
 
     private Curve curve(SavedRun run) {
-        MetricRows metrics = run.metrics();
-        TreeMap<Double, Double> points = new TreeMap<>();
-        metrics.rows().forEach(row -> {
-            double value = row.getOrDefault(metric, Double.NaN);
-            if (Double.isFinite(value)) {
-                points.put(row.getOrDefault("steps", Double.NaN), value);
-            }
-        });
-        if (points.isEmpty()) {
-            throw new ConfigurationException("run " + run.directory() + " has no values of " + metric
-                    + Suggestions.didYouMean(metric, metrics.names()));
-        }
-        return new Curve(
-                points.keySet().stream().mapToDouble(Double::doubleValue).toArray(),
-                points.values().stream().mapToDouble(Double::doubleValue).toArray());
+        return Curve.of(run, metric)
+                .orElseThrow(() -> new ConfigurationException("run " + run.directory() + " has no values of " + metric
+                        + Suggestions.didYouMean(metric, run.metrics().names())));
     }
 }

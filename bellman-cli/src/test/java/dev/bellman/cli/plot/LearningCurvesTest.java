@@ -71,11 +71,11 @@ class LearningCurvesTest {
 
     @Test
     void shortensNumbers() {
-        assertThat(Picture.shortNumber(0)).isEqualTo("0");
-        assertThat(Picture.shortNumber(-0.5)).isEqualTo("-0.5");
-        assertThat(Picture.shortNumber(2500)).isEqualTo("2.5k");
-        assertThat(Picture.shortNumber(100_000)).isEqualTo("100k");
-        assertThat(Picture.shortNumber(3e6)).isEqualTo("3M");
+        assertThat(PlotStyle.shortNumber(0)).isEqualTo("0");
+        assertThat(PlotStyle.shortNumber(-0.5)).isEqualTo("-0.5");
+        assertThat(PlotStyle.shortNumber(2500)).isEqualTo("2.5k");
+        assertThat(PlotStyle.shortNumber(100_000)).isEqualTo("100k");
+        assertThat(PlotStyle.shortNumber(3e6)).isEqualTo("3M");
     }
 
     private Picture draw() {
