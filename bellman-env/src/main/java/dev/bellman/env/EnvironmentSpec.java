@@ -57,6 +57,17 @@ public record EnvironmentSpec(
     }
 
     /**
+     * This task if it has a time limit, otherwise the same with this one, so that its episodes end whatever the policy does. A
+     * hot form knows of no other limit than its own, so the limited task has none.
+     */
+    public EnvironmentSpec endingWithin(int steps) {
+        return maxEpisodeSteps.isPresent()
+                ? this
+                : new EnvironmentSpec(
+                        id, description, factory, OptionalInt.of(steps), rewardThreshold, Optional.empty());
+    }
+
+    /**
      * A new environment, with its time limit.
      *
      * @throws BellmanException if making it fails, naming the id

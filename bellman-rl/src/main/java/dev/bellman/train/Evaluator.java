@@ -13,13 +13,17 @@ public final class Evaluator {
     /** Environments stepped together; part of the definition of an evaluation, since each has its own stream. */
     private static final int WIDTH = 32;
 
+    /** Steps after which episodes are cut on a task that has no time limit of its own. */
+    public static final int LONGEST_EPISODE = 10_000;
+
     private Evaluator() {}
 
     /**
      * Plays {@code episodes} episodes with the best actions. Episode e is number {@code e / n} of environment {@code e % n},
      * with n the smaller of {@code episodes} and 32, so that short episodes are not favoured.
      *
-     * @param environment makes so many environments as the policy was trained on, with raw rewards
+     * @param environment makes so many environments as the policy was trained on, with raw rewards; every episode must end,
+     *     whatever the policy does
      */
     public static Evaluation evaluate(
             Policy policy, IntFunction<VectorEnvironment> environment, int episodes, long seed) {
@@ -30,11 +34,11 @@ public final class Evaluator {
     }
 
     /**
-     * The same on a task by its spec. A policy that was trained on stacked frames needs {@link
-     * RunSetup#evaluationEnvironment} instead.
+     * The same on a task by its spec; without a time limit, its episodes are cut after {@link #LONGEST_EPISODE} steps. A policy
+     * that was trained on stacked frames needs {@link RunSetup#evaluationEnvironment} instead.
      */
     public static Evaluation evaluate(Policy policy, EnvironmentSpec environment, int episodes, long seed) {
-        return evaluate(policy, environment::makeVector, episodes, seed);
+        return evaluate(policy, environment.endingWithin(LONGEST_EPISODE)::makeVector, episodes, seed);
     }
 
     private static Evaluation evaluate(Policy policy, VectorEnvironment environments, int episodes, long seed) {

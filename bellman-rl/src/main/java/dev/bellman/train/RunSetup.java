@@ -2,6 +2,8 @@ package dev.bellman.train;
 
 import dev.bellman.env.EnvironmentSpec;
 import dev.bellman.env.VectorEnvironment;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Everything that decides what a run does: with the same build, the same setup gives the same bits.
@@ -13,9 +15,23 @@ import dev.bellman.env.VectorEnvironment;
  */
 public record RunSetup(
         AlgorithmFactory<?> factory, Record hyperparameters, EnvironmentSpec environment, TrainingConfig training) {
-    /** So many environments as a policy of this run meets them in evaluation. */
+    /**
+     * So many environments as a policy of this run meets them in evaluation. Every episode ends: a task without a time limit
+     * has that of {@link Evaluator#LONGEST_EPISODE}.
+     */
     public VectorEnvironment evaluationEnvironment(int size) {
-        return TrainingEnvironment.evaluated(environment, training, size);
+        return TrainingEnvironment.evaluated(environment.endingWithin(Evaluator.LONGEST_EPISODE), training, size);
+    }
+
+    /** What must be said with an evaluation: how many episodes were cut because the task has no time limit, if any. */
+    public Optional<String> remark(Evaluation evaluation) {
+        long cut = Arrays.stream(evaluation.lengths())
+                .filter(length -> length >= Evaluator.LONGEST_EPISODE)
+                .count();
+        return environment.maxEpisodeSteps().isPresent() || cut == 0
+                ? Optional.empty()
+                : Optional.of(cut + " of " + evaluation.episodes() + " evaluation episodes were cut after "
+                        + Evaluator.LONGEST_EPISODE + " steps, because " + environment.id() + " has no time limit");
     }
 
     /** Builds the algorithm; the hyperparameters must be of the factory's type. */

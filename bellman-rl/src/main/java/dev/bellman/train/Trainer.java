@@ -173,7 +173,10 @@ public final class Trainer implements RunView, AutoCloseable {
     private Evaluation evaluate() {
         TrainingConfig training = setup.training();
         long seed = RandomStream.of(training.seed(), "evaluation").nextLong();
-        return Evaluator.evaluate(policy(), setup::evaluationEnvironment, training.evaluationEpisodes(), seed);
+        Evaluation evaluation =
+                Evaluator.evaluate(policy(), setup::evaluationEnvironment, training.evaluationEpisodes(), seed);
+        setup.remark(evaluation).ifPresent(this::warn);
+        return evaluation;
     }
 
     private void save() {

@@ -51,6 +51,7 @@ final class EvaluateCommand implements Runnable {
         TrainedPolicy trained = TrainedPolicy.read(run);
         Evaluation evaluation =
                 Evaluator.evaluate(trained.policy(), trained.setup()::evaluationEnvironment, episodes, seed);
+        trained.setup().remark(evaluation).ifPresent(remark -> console.error().println("warning: " + remark));
         String text = "evaluation  " + TrainingProgress.describe(evaluation);
         if (json) {
             console.error().println(text);

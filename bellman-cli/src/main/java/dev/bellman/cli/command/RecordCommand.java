@@ -53,6 +53,9 @@ final class RecordCommand implements Runnable {
         Path film = file.orElseGet(() -> run.resolve("film.mp4"));
         try {
             Evaluation evaluation = Recording.make(trained, film, episodes, seed);
+            trained.setup()
+                    .remark(evaluation)
+                    .ifPresent(remark -> console.error().println("warning: " + remark));
             console.out().println(film + "  " + TrainingProgress.describe(evaluation));
         } catch (IOException e) {
             throw new BellmanException("cannot write " + film + ": " + Failures.reason(e), e);

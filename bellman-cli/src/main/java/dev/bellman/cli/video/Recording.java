@@ -15,9 +15,6 @@ import java.nio.file.Path;
 
 /** Films a policy at work. */
 public final class Recording {
-    /** Where episodes are cut that have no other limit. */
-    private static final int LONGEST_EPISODE = 10_000;
-
     private Recording() {}
 
     /**
@@ -56,7 +53,7 @@ public final class Recording {
     private static RunSetup withEnvironment(RunSetup setup, Environment<?> environment) {
         EnvironmentSpec spec = setup.environment();
         EnvironmentSpec filmed = new EnvironmentSpec(spec.id(), spec.description(), () -> environment)
-                .withMaxEpisodeSteps(spec.maxEpisodeSteps().orElse(LONGEST_EPISODE));
+                .withMaxEpisodeSteps(spec.maxEpisodeSteps().orElse(Evaluator.LONGEST_EPISODE));
         return new RunSetup(setup.factory(), setup.hyperparameters(), filmed, setup.training());
     }
 }
