@@ -8,15 +8,24 @@ final class ActionValueLoss {
     private ActionValueLoss() {}
 
     /**
-     * L = 1/n sum_i loss(Q(s_i, a_i) - y_i).
+     * L = 1/n sum_i w_i loss(Q(s_i, a_i) - y_i).
      *
      * @param values [n x actions] Q(s, .)
      * @param actions [n] the actions taken
      * @param targets [n] y
+     * @param weights [n] w
      * @param gradient [n x actions] receives dL/dQ: zero but for the actions taken
+     * @param errors [n] receives |Q(s, a) - y|
      * @return L
      */
-    static double lossAndGradient(Matrix values, int[] actions, float[] targets, ErrorLoss kind, Matrix gradient) {
+    static double lossAndGradient(
+            Matrix values,
+            int[] actions,
+            float[] targets,
+            float[] weights,
+            ErrorLoss kind,
+            Matrix gradient,
+            float[] errors) {
         int rows = values.rows();
         gradient.resize(rows);
         Arrays.fill(gradient.data(), 0, gradient.size(), 0);
@@ -25,8 +34,9 @@ final class ActionValueLoss {
         for (int row = 0; row < rows; row++) {
             int taken = row * values.columns() + actions[row];
             float error = values.data()[taken] - targets[row];
-            sum += kind.loss(error);
-            gradient.data()[taken] = scale * kind.derivative(error);
+            sum += weights[row] * kind.loss(error);
+            gradient.data()[taken] = scale * weights[row] * kind.derivative(error);
+            errors[row] = Math.abs(error);
         }
         return sum / rows;
     }

@@ -4,26 +4,30 @@ import dev.bellman.base.ConfigurationException;
 import dev.bellman.base.RandomStream;
 import dev.bellman.base.StateReader;
 import dev.bellman.base.StateWriter;
+import dev.bellman.distributional.ActionReturns;
+import dev.bellman.distributional.ReturnModel;
 import dev.bellman.env.ActionBatch;
 import dev.bellman.env.StepBatch;
+import dev.bellman.explore.Boltzmann;
 import dev.bellman.explore.EpsilonGreedy;
 import dev.bellman.metrics.Metrics;
 import dev.bellman.nn.Matrix;
 import dev.bellman.nn.Network;
 import dev.bellman.nn.Parameters;
-import dev.bellman.nn.Shape;
+import dev.bellman.nn.QuantileNetwork;
 import dev.bellman.nn.kernel.Kernels;
 import dev.bellman.nn.optim.Adam;
 import dev.bellman.nn.optim.GradientClip;
 import dev.bellman.nn.optim.Optimizer;
 import dev.bellman.nn.optim.TargetUpdate;
 import dev.bellman.policy.ActionMode;
-import dev.bellman.policy.GreedyHead;
 import dev.bellman.policy.NetworkPolicy;
+import dev.bellman.policy.ValueHead;
 import dev.bellman.replay.Horizon;
 import dev.bellman.replay.ObservationEncoding;
 import dev.bellman.replay.ReplayBatch;
 import dev.bellman.replay.ReplayBuffer;
+import dev.bellman.replay.ReplayOptions;
 import dev.bellman.space.Discrete;
 import dev.bellman.train.Algorithm;
 import dev.bellman.train.AlgorithmContext;
@@ -33,29 +37,34 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /**
- * Deep Q-learning with a replay and a target network (Mnih et al. 2015, algorithm 1).
+ * Deep Q-learning with a replay and a target network (Mnih et al. 2015, algorithm 1), and what became of it: double, dueling,
+ * noisy, prioritised, multi-step and distributional learning, each switched on by its own part of {@link DqnConfig}, and all
+ * six together Rainbow (Hessel et al. 2018).
  *
- * <p>Deviations from the paper: Adam in place of RMSprop; the gradient is clipped by its global norm; the target network can
+ * <p>Deviations from the papers: Adam in place of RMSprop; the gradient is clipped by its global norm; the target network can
  * follow by Polyak averaging; any number of environments and gradient steps; a truncated step bootstraps from its true
- * final observation. Illegal actions are masked when acting.
+ * final observation; evaluation is without noise and, for implicit quantiles, at evenly spread fractions. Illegal actions are
+ * masked when acting.
  */
 public final class Dqn implements Algorithm {
     private final DqnConfig config;
     private final int actionCount;
     private final Kernels kernels;
-    private final Parameters parameters = new Parameters();
-    private final Network online;
-    private final Network target;
+    private final ValueNetworks networks;
+    private final ReturnLearner learner;
     private final Optimizer optimizer;
     private final ReplayBuffer replay;
     private final Horizon horizon;
     private final NetworkPolicy policy;
+    private final NetworkPolicy explorer;
+    private final ReturnMonitor monitor;
     private final RandomStream explorationRandom;
     private final RandomStream replayRandom;
+    private final RandomStream noiseRandom;
 
     // Scratch, filled anew before each use.
     private final ReplayBatch batch;
-    private final float[] targets;
+    private final float[] errors;
     private final Matrix outputGradient;
 
     public Dqn(DqnConfig config, AlgorithmContext context) {
@@ -66,36 +75,57 @@ public final class Dqn implements Algorithm {
         this.config = config;
         actionCount = actions.size();
         kernels = context.backend().kernels();
-        online = context.backend()
-                .build(
-                        "values",
-                        config.network(),
-                        Shape.of(context.observationSpace().shape()),
-                        actionCount,
-                        1,
-                        parameters,
-                        context.random("initialization"));
-        target = online.withParameters(parameters.copy());
-        optimizer = context.backend().optimizer(new Adam(config.adamEpsilon()), parameters);
-        horizon = Horizon.oneStep((float) config.discount());
+        networks = new ValueNetworks(config, actionCount, context);
+        learner = learner();
+        optimizer = context.backend().optimizer(new Adam(config.adamEpsilon()), networks.parameters());
+        horizon = new Horizon(config.nStep(), (float) config.discount());
         replay = new ReplayBuffer(
                 config.replayCapacity(),
                 context.environments(),
                 context.observationSpace(),
                 context.actionSpace(),
-                ObservationEncoding.FLOAT);
-        policy = new NetworkPolicy(
-                context.observationSpace(), context.actionSpace(), "values", online, new GreedyHead());
+                new ReplayOptions(ObservationEncoding.FLOAT, config.replay()));
+        policy = policy(networks.policy(), context);
+        explorer = policy(networks.acting(), context);
+        monitor = new ReturnMonitor(config, actionCount, networks, kernels);
         explorationRandom = context.random("exploration");
         replayRandom = context.random("replay");
+        noiseRandom = context.random("noise");
         batch = new ReplayBatch(context.observationSpace(), context.actionSpace(), config.batchSize());
-        targets = new float[config.batchSize()];
-        outputGradient = new Matrix(config.batchSize(), actionCount);
+        errors = new float[config.batchSize()];
+        outputGradient = new Matrix(config.batchSize(), networks.online().outputs());
+    }
+
+    private ReturnLearner learner() {
+        return switch (config.returns()) {
+            case ReturnModel.Expected() ->
+                new ExpectedLearner(config, networks.target().withParameters(networks.targetParameters()));
+            case ReturnModel.Categorical support -> new CategoricalLearner(support, kernels);
+            case ReturnModel.Quantiles(int count, double kappa) -> QuantileLearner.atMidpoints(count, kappa);
+            case ReturnModel.ImplicitQuantiles implicit ->
+                QuantileLearner.atFractionsOf(
+                        (QuantileNetwork) networks.online(),
+                        implicit.samples(),
+                        implicit.targetSamples(),
+                        implicit.kappa());
+        };
+    }
+
+    private NetworkPolicy policy(Network network, AlgorithmContext context) {
+        ActionReturns returns = new ActionReturns(config.returns(), config.risk(), actionCount, kernels);
+        return new NetworkPolicy(
+                context.observationSpace(), context.actionSpace(), ValueNetworks.NAME, network, new ValueHead(returns));
     }
 
     @Override
     public void act(StepBatch current, Progress progress, ActionBatch actions) {
-        policy.act(current.observations(), current.size(), current.actionMasks(), ActionMode.BEST, actions);
+        networks.acting().resample(explorationRandom);
+        explorer.act(current.observations(), current.size(), current.actionMasks(), ActionMode.BEST, actions);
+        double temperature = config.temperature().at(progress.fraction());
+        if (temperature > 0) {
+            Matrix values = ((ValueHead) explorer.head()).latestValues();
+            Boltzmann.choose(values, temperature, current.actionMasks(), explorationRandom, actions);
+        }
         double epsilon = progress.environmentSteps() < config.learningStarts()
                 ? 1
                 : config.epsilon().at(progress.fraction());
@@ -106,7 +136,7 @@ public final class Dqn implements Algorithm {
     public void observe(StepBatch before, ActionBatch actions, StepBatch after, Progress progress) {
         replay.add(before, actions, after);
         if (progress.latestStepPassed(config.targetUpdateInterval())) {
-            TargetUpdate.apply(kernels, parameters, target.parameters(), config.targetUpdateRate());
+            TargetUpdate.apply(kernels, networks.parameters(), networks.targetParameters(), config.targetUpdateRate());
         }
     }
 
@@ -121,19 +151,23 @@ public final class Dqn implements Algorithm {
         for (int i = 0; i < config.gradientSteps(); i++) {
             replay.sample(config.batchSize(), horizon, progress.fraction(), replayRandom, batch);
             learn(batch, progress, metrics);
+            replay.updatePriorities(batch, errors);
         }
     }
 
     /** One gradient step on the batch. */
     void learn(ReplayBatch batch, Progress progress, Metrics metrics) {
-        ValueTargets.maximum(batch, target.forward(batch.nextObservations()), targets);
-        Matrix values = online.forward(batch.observations());
-        double loss = ActionValueLoss.lossAndGradient(
-                values, batch.actions().integers(), targets, config.loss(), outputGradient);
+        networks.target().resample(noiseRandom);
+        Matrix next = networks.target().forward(batch.nextObservations());
+        int[] nextActions = networks.chooseNext(batch.nextObservations(), next, noiseRandom);
+        networks.online().resample(noiseRandom);
+        Matrix outputs = networks.online().forward(batch.observations());
+        double loss = learner.lossAndGradient(batch, outputs, next, nextActions, outputGradient, errors);
         FiniteCheck.loss(loss, batch.observations());
 
+        Parameters parameters = networks.parameters();
         parameters.zeroGradient();
-        online.backwardParameters(outputGradient);
+        networks.online().backwardParameters(outputGradient);
         double norm = GradientClip.globalNorm(kernels, parameters);
         FiniteCheck.gradient(norm, parameters, batch.observations());
         optimizer.step(
@@ -144,15 +178,7 @@ public final class Dqn implements Algorithm {
 
         metrics.add("loss/value", loss);
         metrics.add("gradient/norm", norm);
-        metrics.add("value/mean", mean(values));
-    }
-
-    private static double mean(Matrix values) {
-        double sum = 0;
-        for (int i = 0; i < values.size(); i++) {
-            sum += values.data()[i];
-        }
-        return sum / values.size();
+        monitor.watch(progress.updates(), batch, outputs, next, nextActions, metrics);
     }
 
     @Override
@@ -163,36 +189,38 @@ public final class Dqn implements Algorithm {
     @Override
     public SequencedMap<String, Parameters> parameters() {
         SequencedMap<String, Parameters> named = new LinkedHashMap<>();
-        named.put("policy", parameters);
+        named.put("policy", networks.parameters());
         return named;
     }
 
     Parameters onlineParameters() {
-        return parameters;
+        return networks.parameters();
     }
 
     Parameters targetParameters() {
-        return target.parameters();
+        return networks.targetParameters();
     }
 
     @Override
     public void save(StateWriter out) {
-        out.put("parameters", parameters);
-        out.put("target", target.parameters());
+        out.put("parameters", networks.parameters());
+        out.put("target", networks.targetParameters());
         out.put("optimizer", optimizer);
         out.put("replay", replay);
         out.put("exploration-random", explorationRandom);
         out.put("replay-random", replayRandom);
+        out.put("noise-random", noiseRandom);
     }
 
     @Override
     public void load(StateReader in) {
-        in.get("parameters", parameters);
-        in.get("target", target.parameters());
+        in.get("parameters", networks.parameters());
+        in.get("target", networks.targetParameters());
         in.get("optimizer", optimizer);
         in.get("replay", replay);
         in.get("exploration-random", explorationRandom);
         in.get("replay-random", replayRandom);
+        in.get("noise-random", noiseRandom);
     }
 
     @Override

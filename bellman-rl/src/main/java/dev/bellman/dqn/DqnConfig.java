@@ -2,15 +2,24 @@ package dev.bellman.dqn;
 
 import dev.bellman.base.Check;
 import dev.bellman.config.Hyperparameter;
+import dev.bellman.distributional.ReturnModel;
+import dev.bellman.distributional.RiskMeasure;
 import dev.bellman.nn.optim.Schedule;
 import dev.bellman.nn.spec.Activation;
+import dev.bellman.nn.spec.Dueling;
+import dev.bellman.nn.spec.Dueling.Aggregation;
+import dev.bellman.nn.spec.ImplicitQuantiles;
 import dev.bellman.nn.spec.Initializer;
 import dev.bellman.nn.spec.Mlp;
 import dev.bellman.nn.spec.NetworkSpec;
+import dev.bellman.nn.spec.Noise;
+import dev.bellman.nn.spec.Noisy;
+import dev.bellman.replay.ReplaySampling;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
+import java.util.Optional;
 
-/** The hyperparameters of {@link Dqn}. */
+/** The hyperparameters of {@link Dqn}: every part can be switched on alone or together with the others. */
 @RecordBuilder
 public record DqnConfig(
         @Hyperparameter(
@@ -20,6 +29,9 @@ public record DqnConfig(
                 usual = "1e4 to 1e6",
                 min = 1)
         int replayCapacity,
+
+        @Hyperparameter("how batches are drawn from the replay: uniform, proportional or rank-based")
+        ReplaySampling replay,
 
         @Hyperparameter(
                 value = "environment steps before the first gradient step",
@@ -55,6 +67,14 @@ public record DqnConfig(
         double discount,
 
         @Hyperparameter(
+                value = "steps whose rewards are summed before the next state's value",
+                more = "rewards travel faster, more variance and off-policy bias",
+                less = "slower, steadier",
+                usual = "1 to 10",
+                min = 1)
+        int nStep,
+
+        @Hyperparameter(
                 value = "step size of Adam",
                 more = "faster, less stable",
                 less = "slower, steadier",
@@ -67,6 +87,15 @@ public record DqnConfig(
                 less = "more use of what is known",
                 usual = "from 1 down to 0.01..0.1")
         Schedule epsilon,
+
+        @Hyperparameter(
+                value =
+                        "temperature of Boltzmann exploration: actions are drawn with probability exp(value / temperature)"
+                                + " / sum; 0 takes the best one",
+                more = "more exploration",
+                less = "more use of what is known",
+                usual = "0, or the size of differences between action values")
+        Schedule temperature,
 
         @Hyperparameter(
                 value = "environment steps between updates of the target network",
@@ -83,8 +112,34 @@ public record DqnConfig(
                 max = 1)
         double targetUpdateRate,
 
-        @Hyperparameter("loss of a temporal-difference error")
+        @Hyperparameter("the online network chooses the next action, the target network only evaluates it")
+        boolean doubleQ,
+
+        @Hyperparameter("how the return of an action is represented")
+        ReturnModel returns,
+
+        @Hyperparameter(
+                "what a distribution of returns is worth: neutral, cvar(ALPHA), wang(SHIFT) or power(POWER); all but "
+                        + "neutral need a distribution")
+        RiskMeasure risk,
+
+        @Hyperparameter("loss of a temporal-difference error, where returns is expected")
         ErrorLoss loss,
+
+        @Hyperparameter(
+                value = "temperature of soft Q-learning's targets, where returns is expected; 0 for the greedy target",
+                more = "more even policies",
+                usual = "0, or 0.03",
+                min = 0)
+        double softTemperature,
+
+        @Hyperparameter(
+                value =
+                        "weight of Munchausen's bonus, the log-probability of the action taken; needs a soft-temperature",
+                usual = "0, or 0.9",
+                min = 0,
+                max = 1)
+        double munchausen,
 
         @Hyperparameter(
                 value = "global norm that gradients are clipped to; infinite for none",
@@ -95,7 +150,14 @@ public record DqnConfig(
         @Hyperparameter(value = "epsilon of Adam", usual = "1e-8 to 1.5e-4", min = Double.MIN_VALUE)
         double adamEpsilon,
 
-        @Hyperparameter("architecture of the action values") NetworkSpec network)
+        @Hyperparameter("architecture of the action values") NetworkSpec network,
+
+        @Hyperparameter(
+                "separate streams for the value of the state and the advantages of actions, and how they are joined")
+        Optional<Aggregation> dueling,
+
+        @Hyperparameter("noise on the weights of the head, which explores in place of epsilon")
+        Noise noise)
         implements DqnConfigBuilder.With {
     public DqnConfig {
         Check.atLeast("replay-capacity", replayCapacity, 1);
@@ -104,8 +166,25 @@ public record DqnConfig(
         Check.atLeast("train-frequency", trainFrequency, 1);
         Check.atLeast("gradient-steps", gradientSteps, 1);
         Check.inRange("discount", discount, 0, 1);
+        Check.atLeast("n-step", nStep, 1);
+        Check.that(
+                temperature.at(0) >= 0 && temperature.at(1) >= 0,
+                "temperature must be at least 0, but is " + temperature);
         Check.atLeast("target-update-interval", targetUpdateInterval, 1);
         Check.inRange("target-update-rate", targetUpdateRate, 0, 1);
+        Check.notNegative("soft-temperature", softTemperature);
+        Check.inRange("munchausen", munchausen, 0, 1);
+        Check.that(
+                munchausen == 0 || softTemperature > 0,
+                "munchausen " + munchausen + " needs a soft-temperature above 0, such as 0.03");
+        boolean expected = returns instanceof ReturnModel.Expected;
+        Check.that(
+                expected || softTemperature == 0,
+                "soft-temperature " + softTemperature + " needs expected returns, but returns is " + returns);
+        Check.that(
+                !expected || risk.neutral(),
+                "risk " + risk + " needs a distribution of returns; set returns to categorical, quantiles or "
+                        + "implicit-quantiles");
         Check.inRange("max-gradient-norm", maxGradientNorm, 0, Double.POSITIVE_INFINITY);
         Check.positive("adam-epsilon", adamEpsilon);
         Check.that(
@@ -117,19 +196,46 @@ public record DqnConfig(
     public static DqnConfig defaults() {
         return DqnConfigBuilder.builder()
                 .replayCapacity(1_000_000)
+                .replay(new ReplaySampling.Uniform())
                 .learningStarts(100)
                 .batchSize(32)
                 .trainFrequency(4)
                 .gradientSteps(1)
                 .discount(0.99)
+                .nStep(1)
                 .learningRate(Schedule.constant(1e-4))
                 .epsilon(new Schedule.Linear(1, 0.05, 0.1))
+                .temperature(Schedule.constant(0))
                 .targetUpdateInterval(10_000)
                 .targetUpdateRate(1)
+                .doubleQ(false)
+                .returns(new ReturnModel.Expected())
+                .risk(new RiskMeasure.Neutral())
                 .loss(ErrorLoss.HUBER)
+                .softTemperature(0)
+                .munchausen(0)
                 .maxGradientNorm(10)
                 .adamEpsilon(1e-8)
                 .network(new Mlp(List.of(64, 64), Activation.RELU, Initializer.PYTORCH))
+                .dueling(Optional.empty())
+                .noise(new Noise.None())
                 .build();
+    }
+
+    /** The network with its head split, made noisy and giving quantiles, as the other parts say. */
+    NetworkSpec wholeNetwork() {
+        NetworkSpec spec = network;
+        if (dueling.isPresent()) {
+            int columns = returns instanceof ReturnModel.ImplicitQuantiles ? 1 : returns.columns();
+            spec = new Dueling(spec, dueling.get(), columns);
+        }
+        if (returns instanceof ReturnModel.ImplicitQuantiles implicit) {
+            spec = new ImplicitQuantiles(spec, implicit.actingSamples(), implicit.cosines());
+        }
+        return noisy() ? new Noisy(spec, noise) : spec;
+    }
+
+    boolean noisy() {
+        return !(noise instanceof Noise.None);
     }
 }

@@ -1,19 +1,39 @@
 package dev.bellman.dqn;
 
+import dev.bellman.distributional.ReturnModel;
+import dev.bellman.replay.ReplaySampling;
 import dev.bellman.train.Algorithm;
 import dev.bellman.train.AlgorithmContext;
 import dev.bellman.train.AlgorithmFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
-/** Makes {@link Dqn} known as {@code dqn}. */
-public final class DqnFactory implements AlgorithmFactory<DqnConfig> {
+/** Makes {@link Dqn} known as {@code dqn}; {@link DqnPresets} are the same with other parts switched on. */
+public class DqnFactory implements AlgorithmFactory<DqnConfig> {
+    private final String name;
+    private final String summary;
+    private final DqnConfig defaults;
+
+    /** Plain DQN. */
+    public DqnFactory() {
+        this("dqn", "Deep Q-learning with replay and target network (Mnih et al. 2015)", DqnConfig.defaults());
+    }
+
+    DqnFactory(String name, String summary, DqnConfig defaults) {
+        this.name = name;
+        this.summary = summary;
+        this.defaults = defaults;
+    }
+
     @Override
     public String name() {
-        return "dqn";
+        return name;
     }
 
     @Override
     public String summary() {
-        return "Deep Q-learning with replay and target network (Mnih et al. 2015)";
+        return summary;
     }
 
     @Override
@@ -23,7 +43,45 @@ public final class DqnFactory implements AlgorithmFactory<DqnConfig> {
 
     @Override
     public DqnConfig defaults() {
-        return DqnConfig.defaults();
+        return defaults;
+    }
+
+    @Override
+    public boolean preset() {
+        return getClass() != DqnFactory.class;
+    }
+
+    @Override
+    public List<String> parts(DqnConfig configuration) {
+        List<String> parts = new ArrayList<>();
+        if (configuration.doubleQ()) {
+            parts.add("double");
+        }
+        configuration.dueling().ifPresent(kind -> parts.add("dueling (" + lowerCase(kind) + ")"));
+        if (configuration.noisy()) {
+            parts.add("noisy (" + lowerCase(configuration.noise().getClass().getSimpleName()) + ")");
+        }
+        if (!(configuration.replay() instanceof ReplaySampling.Uniform)) {
+            parts.add("prioritised replay ("
+                    + lowerCase(configuration.replay().getClass().getSimpleName()) + ")");
+        }
+        if (configuration.nStep() > 1) {
+            parts.add("multi-step (" + configuration.nStep() + ")");
+        }
+        if (!(configuration.returns() instanceof ReturnModel.Expected)) {
+            parts.add(configuration.returns().origin());
+        }
+        if (!configuration.risk().neutral()) {
+            parts.add("risk (" + configuration.risk() + ")");
+        }
+        if (configuration.softTemperature() > 0) {
+            parts.add(configuration.munchausen() > 0 ? "Munchausen" : "soft");
+        }
+        return parts;
+    }
+
+    private static String lowerCase(Object value) {
+        return value.toString().toLowerCase(Locale.ROOT);
     }
 
     @Override

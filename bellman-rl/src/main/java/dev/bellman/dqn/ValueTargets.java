@@ -1,28 +1,74 @@
 package dev.bellman.dqn;
 
 import dev.bellman.nn.Matrix;
+import dev.bellman.nn.kernel.FloatMath;
 import dev.bellman.replay.ReplayBatch;
 
-/** What action values should have been. */
+/**
+ * What action values should have been. A truncated step is not terminal: its s' is the true final observation, and its value
+ * counts.
+ */
 final class ValueTargets {
+    /** Munchausen's bonus is no less than this (Vieillard et al. 2020, section 4). */
+    private static final float LEAST_LOG_PROBABILITY = -1;
+
     private ValueTargets() {}
 
+    /** r + discount * value, or r where s' is terminal. */
+    static float bootstrapped(ReplayBatch batch, int row, float value) {
+        return batch.terminated()[row] ? batch.rewards()[row] : batch.rewards()[row] + batch.discounts()[row] * value;
+    }
+
     /**
-     * Q-learning's target y = r + discount max_a Q(s', a), or r where s' is terminal (Mnih et al. 2015, algorithm 1). A
-     * truncated step is not terminal: its s' is the true final observation.
+     * y = r + discount Q(s', a'), or r where s' is terminal. With a' the best of the target network's own values that is
+     * Q-learning (Mnih et al. 2015, algorithm 1), with a' the best of the online network's double Q-learning (van Hasselt
+     * et al. 2016, eq. 4).
      *
      * @param nextValues [n x actions] Q(s', .) of the target network
+     * @param nextActions [n] a'
      * @param targets [n] receives y
      */
-    static void maximum(ReplayBatch batch, Matrix nextValues, float[] targets) {
+    static void ofActions(ReplayBatch batch, Matrix nextValues, int[] nextActions, float[] targets) {
         for (int row = 0; row < nextValues.rows(); row++) {
-            int from = row * nextValues.columns();
-            float best = nextValues.data()[from];
-            for (int action = 1; action < nextValues.columns(); action++) {
-                best = Math.max(best, nextValues.data()[from + action]);
-            }
-            float continuation = batch.terminated()[row] ? 0 : batch.discounts()[row] * best;
-            targets[row] = batch.rewards()[row] + continuation;
+            targets[row] = bootstrapped(batch, row, nextValues.get(row, nextActions[row]));
         }
+    }
+
+    /**
+     * Soft Q-learning's target y = r + discount T log sum_a exp(Q(s', a) / T), where s' is not terminal (Haarnoja et al.
+     * 2017, eq. 3).
+     *
+     * @param temperature T, above 0
+     */
+    static void soft(ReplayBatch batch, Matrix nextValues, float temperature, float[] targets) {
+        for (int row = 0; row < nextValues.rows(); row++) {
+            targets[row] = bootstrapped(batch, row, softMaximum(nextValues, row, temperature));
+        }
+    }
+
+    /**
+     * Adds Munchausen's bonus weight * T log pi(a | s), clipped to [-1, 0], with pi = softmax(Q / T) (Vieillard et al. 2020,
+     * eq. 2). For steps that look one ahead.
+     *
+     * @param values [n x actions] Q(s, .) of the target network
+     */
+    static void addMunchausen(ReplayBatch batch, Matrix values, float temperature, float weight, float[] targets) {
+        for (int row = 0; row < values.rows(); row++) {
+            float taken = values.get(row, batch.actions().integers()[row]);
+            float scaledLogProbability = taken - softMaximum(values, row, temperature);
+            targets[row] += weight * Math.clamp(scaledLogProbability, LEAST_LOG_PROBABILITY, 0);
+        }
+    }
+
+    private static float softMaximum(Matrix values, int row, float temperature) {
+        float best = Float.NEGATIVE_INFINITY;
+        for (int action = 0; action < values.columns(); action++) {
+            best = Math.max(best, values.get(row, action));
+        }
+        float sum = 0;
+        for (int action = 0; action < values.columns(); action++) {
+            sum += FloatMath.exp((values.get(row, action) - best) / temperature);
+        }
+        return best + temperature * FloatMath.log(sum);
     }
 }

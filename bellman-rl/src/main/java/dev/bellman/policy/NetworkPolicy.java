@@ -1,15 +1,20 @@
 package dev.bellman.policy;
 
+import dev.bellman.base.BellmanException;
 import dev.bellman.base.Check;
 import dev.bellman.base.RandomStream;
+import dev.bellman.distributional.ReturnDistribution;
 import dev.bellman.env.ActionBatch;
 import dev.bellman.env.wrapper.ObservationNormalizer;
 import dev.bellman.nn.Matrix;
 import dev.bellman.nn.Network;
 import dev.bellman.nn.Parameters;
 import dev.bellman.space.Box;
+import dev.bellman.space.Discrete;
 import dev.bellman.space.Space;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** A network and a head that reads actions from its outputs, behind an optional normaliser of observations. */
 public final class NetworkPolicy implements Policy {
@@ -86,6 +91,24 @@ public final class NetworkPolicy implements Policy {
 
     private static final boolean[] NO_MASKS = {};
 
+    /**
+     * The distribution of each action's return as the policy sees it; one certain return each where it knows means only.
+     *
+     * @param observation [d]
+     * @throws BellmanException if the policy was not learnt from values
+     */
+    public List<ReturnDistribution> returns(float[] observation) {
+        if (!(head instanceof ValueHead values)) {
+            throw new BellmanException(
+                    "this policy gives probabilities of actions, not their returns; ask one of the dqn family");
+        }
+        act(observation, ActionMode.BEST);
+        Matrix outputs = network.forward(input);
+        return IntStream.range(0, ((Discrete) actionSpace).size())
+                .mapToObj(action -> values.returns().distribution(outputs, 0, action))
+                .toList();
+    }
+
     @Override
     public void seed(long seed) {
         random = RandomStream.of(seed, "policy");
@@ -94,13 +117,12 @@ public final class NetworkPolicy implements Policy {
     @Override
     public NetworkPolicy copy() {
         Parameters parameters = network.parameters().copy();
-        ActionHead copiedHead = head instanceof StochasticHead stochastic ? stochastic.on(parameters) : head;
         return new NetworkPolicy(
                 observationSpace,
                 actionSpace,
                 networkName,
                 network.withParameters(parameters),
-                copiedHead,
+                head.on(parameters),
                 normalizer.map(ObservationNormalizer::copy));
     }
 

@@ -12,7 +12,11 @@ import dev.bellman.checkpoint.CheckpointReader;
 import dev.bellman.checkpoint.CheckpointWriter;
 import dev.bellman.config.ConfigurationCodec;
 import dev.bellman.distribution.ActionDistribution;
+import dev.bellman.distributional.ActionReturns;
+import dev.bellman.distributional.ReturnModel;
+import dev.bellman.distributional.RiskMeasure;
 import dev.bellman.env.wrapper.ObservationNormalizer;
+import dev.bellman.nn.Backend;
 import dev.bellman.nn.CpuBackend;
 import dev.bellman.nn.Network;
 import dev.bellman.nn.Parameters;
@@ -24,6 +28,7 @@ import dev.bellman.nn.spec.Initializer;
 import dev.bellman.nn.spec.Mlp;
 import dev.bellman.nn.spec.NetworkSpec;
 import dev.bellman.space.Box;
+import dev.bellman.space.Discrete;
 import dev.bellman.space.Space;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,11 +47,22 @@ public final class PolicyFiles {
 
     private PolicyFiles() {}
 
-    /** What is written of a policy's make. @param appended columns that the head appends to the network's */
-    record Description(String networkName, NetworkSpec network, int networkOutputs, boolean greedy, int appended) {}
+    /** What is written of a policy's make. */
+    record Description(String networkName, NetworkSpec network, int networkOutputs, Head head) {}
 
-    private static final Description DEFAULTS =
-            new Description("", new Mlp(List.of(), Activation.TANH, Initializer.PYTORCH), 1, true, 0);
+    /** What is written of a head. */
+    sealed interface Head {}
+
+    /** @param appended columns that the head appends to the network's */
+    record Stochastic(int appended) implements Head {}
+
+    record Values(ReturnModel returns, RiskMeasure risk) implements Head {}
+
+    private static final Description DEFAULTS = new Description(
+            "",
+            new Mlp(List.of(), Activation.TANH, Initializer.PYTORCH),
+            1,
+            new Values(new ReturnModel.Expected(), new RiskMeasure.Neutral()));
 
     /** Writes the policy to that directory, replacing a policy that is there. */
     public static void save(Path directory, NetworkPolicy policy) {
@@ -63,10 +79,13 @@ public final class PolicyFiles {
     }
 
     private static Description describe(NetworkPolicy policy) {
-        boolean greedy = policy.head() instanceof GreedyHead;
-        int appended = policy.head() instanceof StochasticHead stochastic ? stochastic.sharedColumns() : 0;
+        Head head = switch (policy.head()) {
+            case StochasticHead stochastic -> new Stochastic(stochastic.sharedColumns());
+            case ValueHead values ->
+                new Values(values.returns().model(), values.returns().risk());
+        };
         Network network = policy.network();
-        return new Description(policy.networkName(), network.spec(), network.outputs(), greedy, appended);
+        return new Description(policy.networkName(), network.spec(), network.outputs(), head);
     }
 
     /** Those that acting needs: a critic in the same vector stays behind. */
@@ -123,15 +142,27 @@ public final class PolicyFiles {
                 1,
                 parameters,
                 RandomStream.of(0, KIND));
-        int offset = parameters.size();
-        if (description.appended() > 0) {
-            parameters.reserve("log-deviation", 1, description.appended());
-        }
+        ActionHead head = switch (description.head()) {
+            case Stochastic(int appended) -> stochastic(actionSpace, parameters, appended);
+            case Values(ReturnModel returns, RiskMeasure risk) -> values(actionSpace, returns, risk, backend);
+        };
         state.get("parameters", parameters);
-        ActionHead head = description.greedy()
-                ? new GreedyHead()
-                : new StochasticHead(
-                        ActionDistribution.of(actionSpace), actionSpace, parameters, description.appended(), offset);
         return new NetworkPolicy(observationSpace, actionSpace, description.networkName(), network, head);
+    }
+
+    private static ActionHead stochastic(Space<?> actionSpace, Parameters parameters, int appended) {
+        int offset = parameters.size();
+        if (appended > 0) {
+            parameters.reserve("log-deviation", 1, appended);
+        }
+        return new StochasticHead(ActionDistribution.of(actionSpace), actionSpace, parameters, appended, offset);
+    }
+
+    private static ActionHead values(Space<?> actionSpace, ReturnModel returns, RiskMeasure risk, Backend backend) {
+        if (!(actionSpace instanceof Discrete actions)) {
+            throw new BellmanException(
+                    "a policy of action values needs a Discrete action space, but this file has " + actionSpace);
+        }
+        return new ValueHead(new ActionReturns(returns, risk, actions.size(), backend.kernels()));
     }
 }

@@ -71,8 +71,8 @@ public final class StochasticHead implements ActionHead {
         }
     }
 
-    /** A head that reads the same place of other parameters. */
-    StochasticHead on(Parameters others) {
+    @Override
+    public StochasticHead on(Parameters others) {
         return new StochasticHead(distribution, actionSpace, others, sharedColumns, sharedOffset);
     }
 

@@ -1,5 +1,7 @@
 package dev.bellman.train;
 
+import java.util.List;
+
 /**
  * How an algorithm is found by name and built. Factories are found through {@link java.util.ServiceLoader}, so a jar on
  * the class path can add algorithms.
@@ -17,6 +19,16 @@ public interface AlgorithmFactory<C extends Record> {
 
     /** The configuration where nothing is said. */
     C defaults();
+
+    /** Whether it is another algorithm, of the same configuration type, with other defaults. */
+    default boolean preset() {
+        return false;
+    }
+
+    /** Which of its parts that can be switched on are so, for users; empty where there are none. */
+    default List<String> parts(C configuration) {
+        return List.of();
+    }
 
     /**
      * Builds the algorithm in its initial state.

@@ -54,7 +54,7 @@ public final class Training {
 
     public static Training of(Record hyperparameters, EnvironmentSpec environment) {
         for (AlgorithmFactory<?> factory : AlgorithmRegistry.standard().all()) {
-            if (factory.configurationType().isInstance(hyperparameters)) {
+            if (!factory.preset() && factory.configurationType().isInstance(hyperparameters)) {
                 return new Training(factory, hyperparameters, environment);
             }
         }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.bellman.distributional.ReturnModel;
 import dev.bellman.golden.GoldenFile;
 import dev.bellman.golden.TorchParameters;
 import dev.bellman.metrics.Metrics;
 import dev.bellman.nn.Backend;
 import dev.bellman.nn.CpuBackend;
+import dev.bellman.nn.Parameters;
 import dev.bellman.nn.kernel.KernelProvider;
 import dev.bellman.nn.optim.Schedule;
 import dev.bellman.nn.parallel.WorkerPool;
@@ -28,7 +30,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** DQN's gradient steps against Stable-Baselines3's on the same weights and batches. */
+/** DQN's and QR-DQN's gradient steps against Stable-Baselines3's on the same weights and batches. */
 @Tag("golden")
 class DqnGoldenTest {
     private static final float TOLERANCE = 2e-6f;
@@ -37,14 +39,20 @@ class DqnGoldenTest {
     private static final Map<String, String> ONLINE = Map.of(
             "q_net.q_net.0", "values.0",
             "q_net.q_net.2", "values.1",
-            "q_net.q_net.4", "values.2");
+            "q_net.q_net.4", "values.2",
+            "quantile_net.quantile_net.0", "values.0",
+            "quantile_net.quantile_net.2", "values.1",
+            "quantile_net.quantile_net.4", "values.2");
     private static final Map<String, String> TARGET = Map.of(
             "q_net_target.q_net.0", "values.0",
             "q_net_target.q_net.2", "values.1",
-            "q_net_target.q_net.4", "values.2");
+            "q_net_target.q_net.4", "values.2",
+            "quantile_net_target.quantile_net.0", "values.0",
+            "quantile_net_target.quantile_net.2", "values.1",
+            "quantile_net_target.quantile_net.4", "values.2");
 
     static Stream<String> cases() {
-        return CASES.propertyStream().map(Map.Entry::getKey).filter(name -> name.startsWith("dqn"));
+        return CASES.propertyStream().map(Map.Entry::getKey);
     }
 
     @ParameterizedTest
@@ -58,23 +66,28 @@ class DqnGoldenTest {
         int rows = batches.get(0).required("rewards").required("shape").get(0).asInt();
         Box observationSpace =
                 Box.uniform(-10, 10, GoldenFile.columns(batches.get(0).required("observations")));
-        Discrete actionSpace = new Discrete(online.rowsOf("q_net.q_net.4.weight"));
+        int quantiles = hyper.required("n_quantiles").asInt(1);
+        String layer = online.has("q_net.q_net.0.weight") ? "q_net.q_net." : "quantile_net.quantile_net.";
+        Discrete actionSpace = new Discrete(online.rowsOf(layer + "4.weight") / quantiles);
         DqnConfig config = DqnConfig.defaults()
                 .withBatchSize(rows)
                 .withReplayCapacity(rows)
                 .withDiscount(hyper.required("gamma").asDouble())
-                .withMaxGradientNorm(hyper.required("max_grad_norm").asDouble())
+                .withMaxGradientNorm(hyper.required("max_grad_norm").asDouble(Double.POSITIVE_INFINITY))
                 .withLearningRate(
                         Schedule.constant(hyper.required("optimizer_lr").asDouble()))
                 .withAdamEpsilon(hyper.required("optimizer_eps").asDouble())
+                .withReturns(quantiles == 1 ? new ReturnModel.Expected() : new ReturnModel.Quantiles(quantiles, 1))
                 .withNetwork(new Mlp(
-                        List.of(online.rowsOf("q_net.q_net.0.weight"), online.rowsOf("q_net.q_net.2.weight")),
+                        List.of(online.rowsOf(layer + "0.weight"), online.rowsOf(layer + "2.weight")),
                         Activation.RELU,
                         Initializer.PYTORCH));
         try (Backend backend = new CpuBackend(KernelProvider.best(), new WorkerPool(1));
                 Dqn dqn = new Dqn(config, new AlgorithmContext(observationSpace, actionSpace, false, 1, 1, backend))) {
             online.copyTo(dqn.onlineParameters());
             new TorchParameters(before, TARGET).copyTo(dqn.targetParameters());
+            swapLastLayer(dqn.onlineParameters(), quantiles, actionSpace.size());
+            swapLastLayer(dqn.targetParameters(), quantiles, actionSpace.size());
             ReplayBatch batch = new ReplayBatch(observationSpace, actionSpace, rows);
             JsonNode steps = golden.required("steps");
             for (int i = 0; i < batches.size(); i++) {
@@ -84,9 +97,22 @@ class DqnGoldenTest {
                 JsonNode after = steps.get(i);
                 assertThat(metrics.mean("loss/value"))
                         .isCloseTo(after.required("log").required("train/loss").asDouble(), within(2e-6));
+                Parameters result = dqn.onlineParameters().copy();
+                swapLastLayer(result, actionSpace.size(), quantiles);
                 new TorchParameters(after.required("params_after"), ONLINE)
-                        .assertClose(
-                                dqn.onlineParameters(), dqn.onlineParameters().values(), TOLERANCE);
+                        .assertClose(result, result.values(), TOLERANCE);
+            }
+        }
+    }
+
+    /** The reference's outputs are quantile-major, ours action-major: turns columns [outer][inner] into [inner][outer]. */
+    private static void swapLastLayer(Parameters parameters, int outer, int inner) {
+        for (String name : List.of("values.2.weight", "values.2.bias")) {
+            Parameters.Part part = parameters.part(name);
+            for (int row = 0; row < part.rows(); row++) {
+                int from = part.offset() + row * part.columns();
+                float[] columns = Arrays.copyOfRange(parameters.values(), from, from + part.columns());
+                KernelProvider.best().transpose(outer, inner, columns, 0, parameters.values(), from);
             }
         }
     }
@@ -104,6 +130,7 @@ class DqnGoldenTest {
         boolean[] ends = GoldenFile.booleans(golden.required("dones"));
         System.arraycopy(ends, 0, batch.terminated(), 0, ends.length);
         Arrays.fill(batch.discounts(), discount);
+        Arrays.fill(batch.weights(), 1);
     }
 
     private static void copy(float[] from, float[] to) {

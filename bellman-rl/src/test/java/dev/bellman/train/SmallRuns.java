@@ -6,18 +6,29 @@ import dev.bellman.config.Overrides;
 import dev.bellman.env.EnvironmentRegistry;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Configurations of every algorithm that learn within a few thousand steps: what contract tests run. */
 final class SmallRuns {
+    private static final List<String> DQN = List.of(
+            "replay-capacity=700",
+            "learning-starts=100",
+            "train-frequency=8",
+            "gradient-steps=2",
+            "target-update-interval=50");
     private static final Map<String, List<String>> OVERRIDES = Map.of(
             "ppo", List.of("rollout-steps=32", "batch-size=48", "epochs=3", "learning-rate=linear(1e-3, 0)"),
-            "dqn",
-                    List.of(
-                            "replay-capacity=700",
-                            "learning-starts=100",
-                            "train-frequency=8",
-                            "gradient-steps=2",
-                            "target-update-interval=50"));
+            "dqn", DQN,
+            "double-dqn", DQN,
+            "dueling-dqn", DQN,
+            "c51", with(DQN, "returns.maximum=100", "returns.minimum=0"),
+            "qr-dqn", with(DQN, "returns.count=20"),
+            "iqn", with(DQN, "returns.samples=8", "returns.target-samples=6", "returns.acting-samples=5"),
+            "rainbow", with(DQN, "returns.maximum=100", "returns.minimum=0"));
+
+    private static List<String> with(List<String> common, String... own) {
+        return Stream.concat(common.stream(), Stream.of(own)).toList();
+    }
 
     private SmallRuns() {}
 

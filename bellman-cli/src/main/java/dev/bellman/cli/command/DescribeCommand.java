@@ -56,8 +56,12 @@ final class DescribeCommand implements Runnable {
         return names;
     }
 
-    private static void describe(AlgorithmFactory<?> factory, PrintStream out) {
+    private static <C extends Record> void describe(AlgorithmFactory<C> factory, PrintStream out) {
         out.println(factory.name() + ": " + factory.summary());
+        List<String> parts = factory.parts(factory.defaults());
+        if (!parts.isEmpty()) {
+            out.println("Parts that are on: " + String.join(", ", parts) + ".");
+        }
         out.println();
         out.println("Hyperparameters (KEY=VALUE on the command line, 'hyperparameters:' in a file):");
         HyperparameterText.lines(HyperparameterTable.of(factory.defaults())).forEach(out::println);

@@ -1,15 +1,25 @@
 package dev.bellman.policy;
 
 import dev.bellman.base.RandomStream;
+import dev.bellman.distributional.ActionReturns;
 import dev.bellman.env.ActionBatch;
 import dev.bellman.nn.Matrix;
+import dev.bellman.nn.Parameters;
 
-/** Takes the allowed action with the highest value, the first of equals; the outputs are action values. */
-public record GreedyHead() implements ActionHead {
+/** Takes the allowed action of the highest worth, the first of equals; the outputs are returns of the actions. */
+public final class ValueHead implements ActionHead {
+    private final ActionReturns returns;
+    private Matrix latest = new Matrix(0, 1);
+
+    public ValueHead(ActionReturns returns) {
+        this.returns = returns;
+    }
+
     @Override
     public void choose(Matrix outputs, boolean[] masks, ActionMode mode, RandomStream random, ActionBatch actions) {
+        latest = returns.values(outputs);
         for (int row = 0; row < outputs.rows(); row++) {
-            actions.integers()[row] = best(outputs, row, masks);
+            actions.integers()[row] = best(latest, row, masks);
         }
     }
 
@@ -24,5 +34,20 @@ public record GreedyHead() implements ActionHead {
             }
         }
         return Math.max(best, 0);
+    }
+
+    /** [n x actions]: what the latest choice was made by; valid until the next one. */
+    public Matrix latestValues() {
+        return latest;
+    }
+
+    /** How it reads the outputs. */
+    public ActionReturns returns() {
+        return returns;
+    }
+
+    @Override
+    public ValueHead on(Parameters others) {
+        return new ValueHead(returns.copy());
     }
 }

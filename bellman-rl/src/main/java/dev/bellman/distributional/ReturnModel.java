@@ -1,0 +1,159 @@
+package dev.bellman.distributional;
+
+import dev.bellman.base.Check;
+import dev.bellman.config.Hyperparameter;
+
+/** How the return of an action is represented by the outputs of a network. */
+public sealed interface ReturnModel {
+    /** Network outputs per action. */
+    int columns();
+
+    /** The name of the method that made it known, for users. */
+    String origin();
+
+    /** Its mean, one number. */
+    record Expected() implements ReturnModel {
+        @Override
+        public int columns() {
+            return 1;
+        }
+
+        @Override
+        public String origin() {
+            return "expected return";
+        }
+    }
+
+    /**
+     * Probabilities of fixed atoms, as logits (Bellemare et al. 2017): C51.
+     *
+     * @param atoms number of atoms, evenly spread from {@code minimum} to {@code maximum}
+     * @param minimum the smallest return that can be told apart
+     * @param maximum the largest one
+     */
+    record Categorical(
+            @Hyperparameter(value = "atoms of the support", usual = "21 to 101", min = 2)
+            int atoms,
+
+            @Hyperparameter("smallest return of the support")
+            double minimum,
+
+            @Hyperparameter("largest return of the support") double maximum)
+            implements ReturnModel {
+        public Categorical {
+            Check.atLeast("atoms", atoms, 2);
+            Check.inRange("minimum", minimum, -Float.MAX_VALUE, Float.MAX_VALUE);
+            Check.inRange("maximum", maximum, -Float.MAX_VALUE, Float.MAX_VALUE);
+            Check.that(
+                    minimum < maximum, "minimum " + minimum + " of the support must be below its maximum " + maximum);
+        }
+
+        /** The paper's, for rewards clipped to 1. */
+        public static Categorical defaults() {
+            return new Categorical(51, -10, 10);
+        }
+
+        @Override
+        public int columns() {
+            return atoms;
+        }
+
+        /** Distance of neighbouring atoms. */
+        public double spacing() {
+            return (maximum - minimum) / (atoms - 1);
+        }
+
+        /** The return that an atom stands for. */
+        public double atom(int i) {
+            return minimum + i * spacing();
+        }
+
+        @Override
+        public String origin() {
+            return "categorical distribution (C51)";
+        }
+    }
+
+    /**
+     * Its quantiles at the midpoints of equal intervals of probability (Dabney et al. 2018a): QR-DQN.
+     *
+     * @param count number of quantiles
+     * @param kappa where the quantile Huber loss turns linear; 0 is the quantile loss itself
+     */
+    record Quantiles(
+            @Hyperparameter(value = "quantiles", usual = "10 to 200", min = 1)
+            int count,
+
+            @Hyperparameter(value = "error from which on the loss is linear; 0: everywhere", usual = "0 or 1", min = 0)
+            double kappa)
+            implements ReturnModel {
+        public Quantiles {
+            Check.atLeast("count", count, 1);
+            Check.inRange("kappa", kappa, 0, Double.MAX_VALUE);
+        }
+
+        /** The paper's. */
+        public static Quantiles defaults() {
+            return new Quantiles(200, 1);
+        }
+
+        @Override
+        public int columns() {
+            return count;
+        }
+
+        @Override
+        public String origin() {
+            return "quantiles (QR-DQN)";
+        }
+    }
+
+    /**
+     * Its quantiles at any fraction, which is an input of the network (Dabney et al. 2018b): IQN.
+     *
+     * @param samples N: fractions of the state, per gradient step
+     * @param targetSamples N': fractions of the next state
+     * @param actingSamples K: fractions that an action is chosen by
+     * @param cosines size of the embedding of a fraction
+     * @param kappa as in {@link Quantiles}
+     */
+    record ImplicitQuantiles(
+            @Hyperparameter(value = "N: fractions of the state in the loss", usual = "8 to 64", min = 1)
+            int samples,
+
+            @Hyperparameter(value = "N': fractions of the next state in the loss", usual = "8 to 64", min = 1)
+            int targetSamples,
+
+            @Hyperparameter(value = "K: fractions that an action is chosen by", usual = "32", min = 1)
+            int actingSamples,
+
+            @Hyperparameter(value = "cosines of the embedding of a fraction", usual = "64", min = 1)
+            int cosines,
+
+            @Hyperparameter(value = "error from which on the loss is linear; 0: everywhere", usual = "0 or 1", min = 0)
+            double kappa)
+            implements ReturnModel {
+        public ImplicitQuantiles {
+            Check.atLeast("samples", samples, 1);
+            Check.atLeast("target-samples", targetSamples, 1);
+            Check.atLeast("acting-samples", actingSamples, 1);
+            Check.atLeast("cosines", cosines, 1);
+            Check.inRange("kappa", kappa, 0, Double.MAX_VALUE);
+        }
+
+        /** The paper's. */
+        public static ImplicitQuantiles defaults() {
+            return new ImplicitQuantiles(64, 64, 32, 64, 1);
+        }
+
+        @Override
+        public int columns() {
+            return actingSamples;
+        }
+
+        @Override
+        public String origin() {
+            return "implicit quantiles (IQN)";
+        }
+    }
+}

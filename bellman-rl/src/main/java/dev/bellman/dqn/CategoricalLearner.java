@@ -1,0 +1,39 @@
+package dev.bellman.dqn;
+
+import dev.bellman.distributional.CategoricalLoss;
+import dev.bellman.distributional.CategoricalProjection;
+import dev.bellman.distributional.ReturnModel;
+import dev.bellman.nn.Matrix;
+import dev.bellman.nn.kernel.Kernels;
+import dev.bellman.replay.ReplayBatch;
+
+/** C51 (Bellemare et al. 2017, algorithm 1): the cross-entropy to the projected distribution of r + discount Z(s', a'). */
+final class CategoricalLearner implements ReturnLearner {
+    private final ReturnModel.Categorical support;
+    private final Kernels kernels;
+    private final CategoricalLoss loss;
+    private final float[] mass;
+    private final Matrix targets;
+
+    CategoricalLearner(ReturnModel.Categorical support, Kernels kernels) {
+        this.support = support;
+        this.kernels = kernels;
+        loss = new CategoricalLoss(support.atoms(), kernels);
+        mass = new float[support.atoms()];
+        targets = new Matrix(0, support.atoms());
+    }
+
+    @Override
+    public double lossAndGradient(
+            ReplayBatch batch, Matrix outputs, Matrix next, int[] nextActions, Matrix gradient, float[] errors) {
+        int atoms = support.atoms();
+        targets.resize(batch.size());
+        for (int row = 0; row < batch.size(); row++) {
+            kernels.softmax(1, atoms, next.data(), row * next.columns() + nextActions[row] * atoms, mass, 0);
+            float discount = batch.terminated()[row] ? 0 : batch.discounts()[row];
+            CategoricalProjection.project(support, batch.rewards()[row], discount, mass, 0, targets, row);
+        }
+        int[] actions = batch.actions().integers();
+        return loss.lossAndGradient(outputs, actions, targets, batch.weights(), gradient, errors);
+    }
+}
