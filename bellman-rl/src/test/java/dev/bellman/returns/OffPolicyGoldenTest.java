@@ -49,13 +49,7 @@ class OffPolicyGoldenTest {
         float[] discounts = GoldenFile.floats(inputs.required("discounts"));
         int steps = rewards.length;
         return new Segment(
-                steps,
-                1,
-                rewards,
-                terminated(discounts),
-                new boolean[steps],
-                finalValues,
-                new float[] {lastValue});
+                steps, 1, rewards, terminated(discounts), new boolean[steps], finalValues, new float[] {lastValue});
     }
 
     private static void matchesVTrace(JsonNode golden) {
@@ -95,8 +89,7 @@ class OffPolicyGoldenTest {
         assertReturns(inputs, TraceCoefficient.TREE_BACKUP, 1, golden.required("tree_backup_targets"));
     }
 
-    private static void assertReturns(
-            JsonNode inputs, TraceCoefficient coefficient, float lambda, JsonNode expected) {
+    private static void assertReturns(JsonNode inputs, TraceCoefficient coefficient, float lambda, JsonNode expected) {
         int[] actions = GoldenFile.integers(inputs.required("actions"));
         int steps = actions.length;
         int actionCount = GoldenFile.columns(inputs.required("Q"));

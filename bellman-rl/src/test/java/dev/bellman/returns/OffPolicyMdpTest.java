@@ -116,12 +116,11 @@ class OffPolicyMdpTest {
 
     @Test
     void nonsenseIsRefused() {
-        Segment segment =
-                new Segment(1, 1, new float[1], new boolean[1], new boolean[1], new float[1], new float[1]);
+        Segment segment = new Segment(1, 1, new float[1], new boolean[1], new boolean[1], new float[1], new float[1]);
         float[] one = {1};
         float[] none = {};
-        assertThatThrownBy(() -> OffPolicyReturns.compute(
-                        segment, TraceCoefficient.RETRACE, 1, 0.9f, one, one, one, none, one))
+        assertThatThrownBy(() ->
+                        OffPolicyReturns.compute(segment, TraceCoefficient.RETRACE, 1, 0.9f, one, one, one, none, one))
                 .hasMessage("behaviourProbabilities needs 1 elements, but has 0");
         OffPolicyReturns.compute(segment, TraceCoefficient.TREE_BACKUP, 1, 0.9f, one, one, one, none, one);
         assertThatThrownBy(() -> new VTrace(1, 0, 1, 1))

@@ -14,6 +14,7 @@ final class RandomMdp {
     final double[][][] transitions = new double[STATES][ACTIONS][];
     /** By state, action and next state. */
     final double[][][] rewards = new double[STATES][ACTIONS][STATES];
+
     final double[][] target = new double[STATES][];
     final double[][] behaviour = new double[STATES][];
 
