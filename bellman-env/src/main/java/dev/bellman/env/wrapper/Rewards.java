@@ -13,6 +13,11 @@ public final class Rewards {
         return reward -> Math.clamp(reward, low, high);
     }
 
+    /** -1, 0 or 1. */
+    public static DoubleUnaryOperator sign() {
+        return Math::signum;
+    }
+
     /** Times a factor. */
     public static DoubleUnaryOperator scale(double factor) {
         Check.that(Double.isFinite(factor), "reward scale must be a finite number, but is " + factor);

@@ -6,14 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bellman.base.BellmanException;
 import dev.bellman.base.ConfigurationException;
 import dev.bellman.base.MemoryState;
+import dev.bellman.base.Stateful;
 import dev.bellman.env.ActionBatch;
 import dev.bellman.env.EnvironmentRegistry;
 import dev.bellman.env.StepBatch;
 import dev.bellman.space.Discrete;
 import java.util.Arrays;
-import java.util.function.UnaryOperator;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Rules that the recorded games do not come to, and what surrounds the games. */
@@ -22,36 +24,30 @@ class MinAtarRulesTest {
     private static final Dice NO_DICE = new RecordedDice();
 
     /** A game set to a state: that of a new one, with some entries replaced. */
-    private static Rules set(Rules rules, UnaryOperator<MemoryState> change) {
+    private static Rules set(Rules rules, Map<String, ?> changes) {
         rules.start(new StreamDice());
-        rules.load(change.apply(MemoryState.of(rules)));
+        MemoryState changed = new MemoryState();
+        for (Map.Entry<String, Object> entry : MemoryState.of(rules).entries().entrySet()) {
+            Object change = changes.get(entry.getKey());
+            put(changed, entry.getKey(), change == null ? entry.getValue() : change);
+        }
+        rules.load(changed);
         return rules;
     }
 
-    private static UnaryOperator<MemoryState> with(String name, int... values) {
-        return state -> {
-            MemoryState changed = new MemoryState();
-            state.entries().forEach((key, value) -> {
-                switch (value) {
-                    case int[] ints -> changed.putInts(key, key.equals(name) ? values : ints);
-                    case Long number -> changed.putLong(key, key.equals(name) ? values[0] : number);
-                    case Boolean flag -> changed.putBoolean(key, flag);
-                    case MemoryState child -> copy(child, changed.child(key));
-                    default -> throw new AssertionError(value);
-                }
-            });
-            return changed;
-        };
+    private static void put(MemoryState state, String name, Object value) {
+        switch (value) {
+            case int[] integers -> state.putInts(name, integers);
+            case Long number -> state.putLong(name, number);
+            case Boolean flag -> state.putBoolean(name, flag);
+            case Stateful part -> state.put(name, part);
+            case MemoryState child -> child.entries().forEach((key, inner) -> put(state.child(name), key, inner));
+            default -> throw new AssertionError(value);
+        }
     }
 
-    private static void copy(MemoryState from, MemoryState to) {
-        from.entries().forEach((key, value) -> {
-            if (value instanceof int[] ints) {
-                to.putInts(key, ints);
-            } else {
-                to.putLong(key, (Long) value);
-            }
-        });
+    private static int[] ints(int... values) {
+        return values;
     }
 
     private static int count(Rules rules, MinAtarGame game, int channel) {
@@ -69,9 +65,7 @@ class MinAtarRulesTest {
     @Test
     void theWallIsLaidAgainWhenTheBallComesDown() {
         int[] onItsWayDown = {7, 4, 1, 1, 6, 3};
-        Rules breakout = set(
-                new Breakout(),
-                state -> with("wall", 0, 0, 0).apply(with("ball", onItsWayDown).apply(state)));
+        Rules breakout = set(new Breakout(), Map.of("wall", ints(0, 0, 0), "ball", onItsWayDown));
         breakout.step(Move.NONE, NO_DICE);
         assertThat(count(breakout, MinAtarGame.BREAKOUT, 3)).isZero();
         breakout.step(Move.RIGHT, NO_DICE);
@@ -83,10 +77,8 @@ class MinAtarRulesTest {
     void aBallThatHasJustBrokenABrickPassesOverTheNext() {
         int[] upInsideTheWall = {2, 4, -1, 1, 3, 3};
         int full = (1 << 10) - 1;
-        Rules breakout = set(
-                new Breakout(),
-                state -> with("wall", full, full & ~(1 << 5), full)
-                        .apply(with("ball", upInsideTheWall).apply(state)));
+        Rules breakout =
+                set(new Breakout(), Map.of("wall", ints(full, full & ~(1 << 5), full), "ball", upInsideTheWall));
         assertThat(breakout.step(Move.NONE, NO_DICE)).isEqualTo(1);
         assertThat(breakout.step(Move.NONE, NO_DICE)).isZero();
         assertThat(count(breakout, MinAtarGame.BREAKOUT, 3)).isEqualTo(28);
@@ -99,7 +91,7 @@ class MinAtarRulesTest {
     @Test
     void surfacingWithSixDiversPaysTheOxygenBarAndEmptiesTheBoat() {
         int[] oneRowDown = {1, 5, -1, 0, 119, 6};
-        Rules seaquest = set(new Seaquest(true), with("boat", oneRowDown));
+        Rules seaquest = set(new Seaquest(true), Map.of("boat", oneRowDown));
         seaquest.step(Move.NONE, NO_DICE);
         assertThat(count(seaquest, MinAtarGame.SEAQUEST, 8)).isEqualTo(6);
         assertThat(seaquest.step(Move.UP, NO_DICE)).isEqualTo(5);
@@ -112,15 +104,13 @@ class MinAtarRulesTest {
     }
 
     @ParameterizedTest
-    @org.junit.jupiter.params.provider.CsvSource({"true, 11", "false, 12"})
+    @CsvSource({"true, 11", "false, 12"})
     void aNewFleetComesAndWithRampingItIsFaster(boolean ramping, int interval) {
         int[] oneLeft = new int[10];
         oneLeft[3] = 1 << 5;
         int[] shots = new int[10];
         shots[4] = 1 << 5;
-        Rules invaders = set(
-                new SpaceInvaders(ramping),
-                state -> with("aliens", oneLeft).apply(with("shots", shots).apply(state)));
+        Rules invaders = set(new SpaceInvaders(ramping), Map.of("aliens", oneLeft, "shots", shots));
         assertThat(invaders.step(Move.NONE, NO_DICE)).isEqualTo(1);
         assertThat(count(invaders, MinAtarGame.SPACE_INVADERS, 1)).isEqualTo(24);
         int[] fleet = new int[4];
@@ -129,13 +119,49 @@ class MinAtarRulesTest {
     }
 
     @Test
+    void fewAliensMoveFasterAndTheNearestColumnDropsItsBombTheLeftOneOfTwo() {
+        int[] two = new int[10];
+        two[2] = 1 << 3 | 1 << 7;
+        Rules invaders = set(new SpaceInvaders(true), Map.of("aliens", two, "fleet", ints(1, 12, 1, 0)));
+        invaders.step(Move.NONE, NO_DICE);
+        int[] bombs = new int[10];
+        MemoryState.of(invaders).getInts("bombs", bombs);
+        assertThat(bombs).containsExactly(0, 0, 1 << 3, 0, 0, 0, 0, 0, 0, 0);
+        int[] fleet = new int[4];
+        invaders.step(Move.NONE, NO_DICE);
+        MemoryState.of(invaders).getInts("fleet", fleet);
+        assertThat(fleet[2]).isEqualTo(2 - 1);
+    }
+
+    @Test
+    void oxygenLastsForTwoHundredAndOneFramesBelowTheSurface() {
+        Rules seaquest =
+                set(new Seaquest(true), Map.of("boat", ints(1, 5, -1, 0, 200, 0), "pace", ints(20, 1000, 1000, 5, 0)));
+        for (int frame = 0; frame < 201; frame++) {
+            seaquest.step(Move.NONE, NO_DICE);
+            assertThat(seaquest.over()).isFalse();
+        }
+        seaquest.step(Move.NONE, NO_DICE);
+        assertThat(seaquest.over()).isTrue();
+    }
+
+    @Test
+    void aFishThatMovesIntoABulletIsDestroyed() {
+        Swarm fish = new Swarm();
+        fish.add(4, 8, -1, 0, 0);
+        Swarm bullets = new Swarm();
+        bullets.add(4, 6, 1, 0, 0);
+        Rules seaquest = set(new Seaquest(true), Map.of("fish", fish, "bullets", bullets));
+        assertThat(seaquest.step(Move.NONE, NO_DICE)).isEqualTo(1);
+        assertThat(count(seaquest, MinAtarGame.SEAQUEST, 5)).isZero();
+        assertThat(count(seaquest, MinAtarGame.SEAQUEST, 2)).isZero();
+    }
+
+    @Test
     void aliensThatWouldLeaveTheLowestRowEndTheEpisode() {
         int[] lowLeft = new int[10];
         lowLeft[9] = 1;
-        Rules invaders = set(
-                new SpaceInvaders(true),
-                state -> with("aliens", lowLeft)
-                        .apply(with("fleet", -1, 12, 0, 5).apply(state)));
+        Rules invaders = set(new SpaceInvaders(true), Map.of("aliens", lowLeft, "fleet", ints(-1, 12, 0, 5)));
         invaders.step(Move.NONE, NO_DICE);
         assertThat(invaders.over()).isTrue();
     }
@@ -144,27 +170,23 @@ class MinAtarRulesTest {
     void aFullRoadOfAsterixTakesNobodyIn() {
         int[] busy = new int[8];
         Arrays.fill(busy, 1);
-        Rules asterix = set(
-                new Asterix(true),
-                state -> with("directions", busy)
-                        .apply(with("pace", 10, 0, 5, 5, 100, 0).apply(state)));
+        Rules asterix = set(new Asterix(true), Map.of("directions", busy, "pace", ints(10, 0, 5, 5, 100, 0)));
         asterix.step(Move.NONE, new StreamDice());
         assertThat(count(asterix, MinAtarGame.ASTERIX, 1)).isEqualTo(8);
     }
 
-    @Test
-    void rampingShortensIntervalsInTurn() {
-        Rules asterix = set(
-                new Asterix(true),
-                state -> with("player", 8, 9)
-                        .apply(with("pace", 10, 1000, 5, 1000, 100, 0).apply(state)));
-        int[] pace = new int[6];
+    @ParameterizedTest
+    @CsvSource({"true, 7, 4", "false, 10, 5"})
+    void rampingShortensIntervalsEvery102Frames(boolean ramping, int spawnInterval, int moveInterval) {
+        Rules asterix =
+                set(new Asterix(ramping), Map.of("player", ints(8, 9), "pace", ints(10, 1000, 5, 1000, 100, 0)));
         for (int frame = 0; frame < 3 * 102; frame++) {
             asterix.step(Move.NONE, NO_DICE);
         }
+        int[] pace = new int[6];
         MemoryState.of(asterix).getInts("pace", pace);
-        assertThat(pace[0]).isEqualTo(7);
-        assertThat(pace[2]).isEqualTo(4);
+        assertThat(pace[0]).isEqualTo(spawnInterval);
+        assertThat(pace[2]).isEqualTo(moveInterval);
     }
 
     @Test
@@ -191,22 +213,6 @@ class MinAtarRulesTest {
                 .isEqualTo(new Discrete(game.moves(true).length));
         assertThat(registry.spec("MinAtar/" + game.title() + "-v1").maxEpisodeSteps())
                 .hasValue(10_000);
-    }
-
-    @Test
-    void withoutRampingTheGameStaysAsItStarts() {
-        MinAtarOptions constant = new MinAtarOptions().withRamping(false);
-        Rules asterix = MinAtarGame.ASTERIX.rules(constant.ramping());
-        assertThat(asterix).isInstanceOf(Asterix.class);
-        Rules set = set(
-                asterix,
-                state -> with("player", 8, 9)
-                        .apply(with("pace", 10, 1000, 5, 1000, 0, 0).apply(state)));
-        set.step(Move.NONE, NO_DICE);
-        set.step(Move.NONE, NO_DICE);
-        int[] pace = new int[6];
-        MemoryState.of(set).getInts("pace", pace);
-        assertThat(pace).startsWith(10).contains(5);
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bellman.env.wrapper.atari;
+
+import org.jspecify.annotations.NullMarked;
