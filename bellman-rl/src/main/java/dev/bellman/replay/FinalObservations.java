@@ -9,12 +9,13 @@ import java.util.Arrays;
 import java.util.function.LongConsumer;
 
 /**
- * The final observations of ended episodes, oldest first, each known by its ordinal. Episodes end rarely or often, so
- * the memory follows their number: it comes in chunks of about 1/128 of the most there can be, and a chunk whose
- * observations have all been dropped is given back (all but one, which is kept for the next need).
+ * The final observations of ended episodes (their newest frames), oldest first, each known by its ordinal. Episodes end
+ * rarely or often, so the memory follows their number: it comes in chunks of about 1/128 of the most there can be, or 4
+ * MiB, and a chunk whose observations have all been dropped is given back (all but one, which is kept for the next need).
  */
 final class FinalObservations implements Stateful, AutoCloseable {
     private static final long CHUNKS_WHEN_FULL = 128;
+    private static final long LARGEST_CHUNK_BYTES = 4L << 20;
 
     private record Chunk(Arena arena, MemorySegment data) {}
 
@@ -43,7 +44,8 @@ final class FinalObservations implements Stateful, AutoCloseable {
         this.encoding = encoding;
         this.entryBytes = (long) size * encoding.elementBytes();
         this.beforeAllocation = beforeAllocation;
-        long chunkEntries = Math.max(1, Long.highestOneBit(most / CHUNKS_WHEN_FULL));
+        long chunkEntries =
+                Math.max(1, Long.highestOneBit(Math.min(most / CHUNKS_WHEN_FULL, LARGEST_CHUNK_BYTES / entryBytes)));
         shift = Long.numberOfTrailingZeros(chunkEntries);
         // Two more than the full ones: the first and the last may be partly used.
         chunks = new Chunk[Math.toIntExact(Math.ceilDiv(most, chunkEntries) + 2)];
@@ -51,12 +53,12 @@ final class FinalObservations implements Stateful, AutoCloseable {
     }
 
     /** Adds an observation; its ordinal is one more than that of the one before. */
-    void append(float[] observations, int from) {
+    void append(float[] frame) {
         int slot = slotOf(end);
         if (chunks[slot] == NONE) {
             chunks[slot] = takeChunk();
         }
-        encoding.write(observations, from, chunks[slot].data, offsetOf(end), size);
+        encoding.write(frame, 0, chunks[slot].data, offsetOf(end), size);
         end++;
     }
 
@@ -70,8 +72,10 @@ final class FinalObservations implements Stateful, AutoCloseable {
         }
     }
 
-    void read(long ordinal, float[] target, int to) {
-        encoding.read(chunks[slotOf(ordinal)].data, offsetOf(ordinal), target, to, size);
+    /** Reads a frame into a place of the stack in row {@code i} of a batch. */
+    void read(long ordinal, FrameLayout layout, float[] observations, int i, int frame) {
+        MemorySegment data = chunks[slotOf(ordinal)].data;
+        encoding.readFrame(data, offsetOf(ordinal), layout, observations, i * layout.stackSize(), frame);
     }
 
     /** Bytes taken. */

@@ -1,6 +1,7 @@
 package dev.bellman.replay;
 
 import dev.bellman.base.BellmanException;
+import dev.bellman.space.Box;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -17,6 +18,11 @@ public enum ObservationEncoding {
         @Override
         void read(MemorySegment source, long offset, float[] target, int to, int length) {
             MemorySegment.copy(source, FLOAT_LAYOUT, offset, target, to, length);
+        }
+
+        @Override
+        float read(MemorySegment source, long offset, long element) {
+            return source.get(FLOAT_LAYOUT, offset + element * Float.BYTES);
         }
 
         @Override
@@ -54,6 +60,11 @@ public enum ObservationEncoding {
         }
 
         @Override
+        float read(MemorySegment source, long offset, long element) {
+            return source.get(ValueLayout.JAVA_BYTE, offset + element) & MAX_UINT8;
+        }
+
+        @Override
         boolean matches(float[] values, int from, MemorySegment stored, long offset, int length) {
             for (int i = 0; i < length; i++) {
                 if ((stored.get(ValueLayout.JAVA_BYTE, offset + i) & MAX_UINT8) != values[from + i]) {
@@ -68,11 +79,28 @@ public enum ObservationEncoding {
     static final ValueLayout.OfFloat FLOAT_LAYOUT = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     private static final int MAX_UINT8 = 255;
+    private static final int IMAGE_DIMENSIONS = 3;
 
     private final int elementBytes;
 
     ObservationEncoding(int elementBytes) {
         this.elementBytes = elementBytes;
+    }
+
+    /**
+     * The encoding for observations of a space: bytes for images (three dimensions, or more) whose elements all lie between
+     * 0 and 255, as pixels do; floats for all others, since nothing else says that they hold integers only.
+     */
+    public static ObservationEncoding of(Box space) {
+        if (space.shape().length < IMAGE_DIMENSIONS) {
+            return FLOAT;
+        }
+        for (int i = 0; i < space.size(); i++) {
+            if (space.low(i) != 0 || space.high(i) != MAX_UINT8) {
+                return FLOAT;
+            }
+        }
+        return UINT8;
     }
 
     /** Bytes per element. */
@@ -83,6 +111,25 @@ public enum ObservationEncoding {
     abstract void write(float[] source, int from, MemorySegment target, long offset, int length);
 
     abstract void read(MemorySegment source, long offset, float[] target, int to, int length);
+
+    /** One of the elements stored from {@code offset} on. */
+    abstract float read(MemorySegment source, long offset, long element);
+
+    /** Reads a frame into its place in a stack, whose first element is {@code target[to]}. */
+    void readFrame(MemorySegment source, long offset, FrameLayout layout, float[] target, int to, int frame) {
+        if (layout.pixels() == 1) {
+            read(source, offset, target, to + frame * layout.channels(), layout.channels());
+            return;
+        }
+        int channels = layout.channels();
+        int stride = layout.frames() * channels;
+        int first = to + frame * channels;
+        for (int pixel = 0; pixel < layout.pixels(); pixel++) {
+            for (int channel = 0; channel < channels; channel++) {
+                target[first + pixel * stride + channel] = read(source, offset, (long) pixel * channels + channel);
+            }
+        }
+    }
 
     /** Whether writing the values would leave the stored bytes as they are. */
     abstract boolean matches(float[] values, int from, MemorySegment stored, long offset, int length);

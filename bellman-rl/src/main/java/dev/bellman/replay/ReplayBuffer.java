@@ -27,13 +27,15 @@ import dev.bellman.space.Space;
  */
 public final class ReplayBuffer implements Stateful, AutoCloseable {
     private static final long LARGEST_CAPACITY = 1_000_000_000_000L;
+    private static final float[] NONE = {};
 
     private final Ring ring;
     private final int environments;
-    private final int observationSize;
     private final TransitionRows transitions;
     private final EpisodeEnds ends;
     private final FinalObservations finalObservations;
+    private final ObservationRows observations;
+    private final SequenceGather sequences;
     private final RowSampler sampler;
 
     /** Sampled uniformly. */
@@ -72,14 +74,16 @@ public final class ReplayBuffer implements Stateful, AutoCloseable {
                 capacity >= environments && capacity <= LARGEST_CAPACITY,
                 "replay-capacity must be at least the number of environments, " + environments + ", and at most "
                         + LARGEST_CAPACITY + ", but is " + capacity);
-        ring = new Ring(environments, capacity / environments);
-        observationSize = observationSpace.size();
-        transitions = new TransitionRows(ring.rows(), observationSpace, actionSpace, options.encoding());
+        FrameLayout layout = FrameLayout.of(observationSpace, options.frames());
+        ring = new Ring(environments, capacity / environments, options.frames() - 1);
+        transitions = new TransitionRows(ring.rows(), layout.frameSize(), actionSpace, options);
         memory.require(0, transitions.totalBytes(), capacity);
         ends = new EpisodeEnds(ring.rows());
         sampler = RowSampler.of(options.sampling(), ring);
         finalObservations = new FinalObservations(
-                observationSize, options.encoding(), ring.rows(), more -> memory.require(bytes(), more, capacity));
+                layout.frameSize(), options.encoding(), ring.rows(), more -> memory.require(bytes(), more, capacity));
+        observations = new ObservationRows(ring, layout, transitions, ends, finalObservations);
+        sequences = new SequenceGather(ring, transitions, ends, observations);
     }
 
     /** Number of transitions held. */
@@ -106,19 +110,39 @@ public final class ReplayBuffer implements Stateful, AutoCloseable {
      * @throws BellmanException if {@code before} does not continue the previous call
      */
     public void add(StepBatch before, ActionBatch actions, StepBatch after) {
-        long head = ring.head();
-        if (ring.steps() == 0) {
-            writeObservations(before, head);
-        } else {
-            requireContinuation(before, head);
+        if (transitions.keepsBehaviour()) {
+            throw new BellmanException("this replay keeps the probabilities of actions; add steps with them");
         }
+        addStep(before, actions, NONE, after);
+    }
+
+    /**
+     * Adds one transition of every environment, with the probability that the acting policy gave to each action.
+     *
+     * @param behaviourProbabilities one for each environment, above 0; not kept unless the {@link ReplayOptions} say so
+     * @see #add(StepBatch, ActionBatch, StepBatch)
+     */
+    public void add(StepBatch before, ActionBatch actions, float[] behaviourProbabilities, StepBatch after) {
+        addStep(before, actions, transitions.keepsBehaviour() ? behaviourProbabilities : NONE, after);
+    }
+
+    private void addStep(StepBatch before, ActionBatch actions, float[] behaviourProbabilities, StepBatch after) {
+        if (ring.steps() == 0) {
+            observations.start(before);
+        } else {
+            observations.requireHead(before);
+        }
+        long head = ring.head();
         for (int i = 0; i < environments; i++) {
             long row = head + i;
             transitions.writeAction(row, actions, i);
             transitions.writeReward(row, (float) after.rewards()[i]);
+            if (behaviourProbabilities.length > 0) {
+                transitions.writeBehaviourProbability(row, behaviourProbabilities[i]);
+            }
             ends.append(after.terminated()[i], after.truncated()[i]);
             if (after.done(i)) {
-                finalObservations.append(after.finalObservations(), i * observationSize);
+                observations.appendFinal(after, i);
             }
         }
         sampler.add(head, environments);
@@ -126,23 +150,7 @@ public final class ReplayBuffer implements Stateful, AutoCloseable {
         if (ring.forgets()) {
             forget(ring.forgotten());
         }
-        writeObservations(after, ring.head());
-    }
-
-    private void writeObservations(StepBatch batch, long head) {
-        transitions.reserve(head + environments);
-        for (int i = 0; i < environments; i++) {
-            transitions.writeObservation(head + i, batch.observations(), i);
-        }
-    }
-
-    private void requireContinuation(StepBatch before, long head) {
-        for (int i = 0; i < environments; i++) {
-            if (!transitions.hasObservation(head + i, before.observations(), i)) {
-                throw new BellmanException("the observation of environment " + i
-                        + " is not the one that its last step in the replay led to; add every step, in order");
-            }
-        }
+        observations.write(after);
     }
 
     private void forget(long first) {
@@ -217,10 +225,12 @@ public final class ReplayBuffer implements Stateful, AutoCloseable {
             transitions.readAction(indices[i], out.actions(), i);
         }
         for (int i = 0; i < count; i++) {
-            transitions.readObservation(indices[i], out.observations().data(), i);
+            observations.read(indices[i], out.observations().data(), i);
         }
         lookAhead(horizon, out);
-        readNextObservations(out);
+        for (int i = 0; i < count; i++) {
+            observations.readNext(out.lastRows()[i], out.nextObservations().data(), i);
+        }
     }
 
     private void requireHeld(long[] indices, int count) {
@@ -252,16 +262,26 @@ public final class ReplayBuffer implements Stateful, AutoCloseable {
         }
     }
 
-    private void readNextObservations(ReplayBatch out) {
-        float[] observations = out.nextObservations().data();
-        for (int i = 0; i < out.size(); i++) {
-            long last = out.lastRows()[i];
-            if (ends.ended(last)) {
-                finalObservations.read(ends.ordinal(last), observations, i * observationSize);
-            } else {
-                transitions.readObservation(ring.next(last), observations, i);
-            }
+    /**
+     * Reads sequences of consecutive steps of one environment each, chosen uniformly and independently among all that are
+     * held; they may reach over the ends of episodes.
+     *
+     * @param count number of sequences
+     * @param length number of steps of each
+     * @throws BellmanException if fewer steps are held than a sequence has
+     */
+    public void sampleSequences(int count, int length, RandomStream random, SequenceBatch out) {
+        long starts = ring.heldSteps() - length + 1;
+        if (starts < 1) {
+            throw new BellmanException(
+                    "the replay holds " + ring.heldSteps() + " steps of each environment, fewer than the " + length
+                            + " of a sequence; add steps before sampling, or ask for shorter sequences");
         }
+        out.resize(count, length);
+        for (int i = 0; i < count; i++) {
+            out.rows()[i] = ring.fromOldest(random.nextLong(starts * environments));
+        }
+        sequences.read(out);
     }
 
     @Override

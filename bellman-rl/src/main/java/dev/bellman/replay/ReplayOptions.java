@@ -6,12 +6,21 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * What a replay keeps, and how it chooses.
  *
  * @param encoding how the elements of observations are kept
+ * @param frames how many frames an observation stacks (see {@link dev.bellman.env.wrapper.VectorFrameStack}), each of which
+ *     is then kept once; 1 where observations are kept as they are
+ * @param behaviourProbabilities whether the probability that the acting policy gave to each action is kept
  * @param sampling by which probability transitions are chosen
  */
 @RecordBuilder
-public record ReplayOptions(ObservationEncoding encoding, ReplaySampling sampling)
+public record ReplayOptions(
+        ObservationEncoding encoding, int frames, boolean behaviourProbabilities, ReplaySampling sampling)
         implements ReplayOptionsBuilder.With {
-    /** Floats, sampled uniformly. */
+    /** Observations kept as they are, and no probabilities. */
+    public ReplayOptions(ObservationEncoding encoding, ReplaySampling sampling) {
+        this(encoding, 1, false, sampling);
+    }
+
+    /** Floats, kept as they are, sampled uniformly. */
     public static ReplayOptions defaults() {
         return new ReplayOptions(ObservationEncoding.FLOAT, new ReplaySampling.Uniform());
     }

@@ -2,7 +2,8 @@ package dev.bellman.replay;
 
 /**
  * Where the latest steps of several environments lie in a ring of rows: row {@code slot * environments + environment}
- * belongs to one step of that environment. One slot more than the steps held is for the current observations, the head.
+ * belongs to one step of that environment. One slot more than the steps held is for the current observations, the head, and
+ * some more remember what came before the oldest step held.
  */
 final class Ring {
     private final int environments;
@@ -12,10 +13,11 @@ final class Ring {
     /** Steps of all environments added so far. */
     private long steps;
 
-    Ring(int environments, long capacitySteps) {
+    /** @param history number of steps to remember before the oldest one held */
+    Ring(int environments, long capacitySteps, int history) {
         this.environments = environments;
         this.capacitySteps = capacitySteps;
-        slots = capacitySteps + 1;
+        slots = capacitySteps + 1 + history;
     }
 
     int environments() {
@@ -52,7 +54,7 @@ final class Ring {
 
     /** Number of transitions held. */
     long size() {
-        return Math.min(steps, capacitySteps) * environments;
+        return heldSteps() * environments;
     }
 
     /** First row of the slot of the current observations. */
@@ -82,6 +84,22 @@ final class Ring {
     /** The row of the step after. */
     long next(long row) {
         return wrap(row + environments);
+    }
+
+    /** The row of the step before, if it is remembered. */
+    long previous(long row) {
+        return row >= environments ? row - environments : row - environments + rows();
+    }
+
+    /** The number of the step that a row belongs to, the current one's being {@link #steps}. */
+    long stepOf(long row) {
+        long back = steps % slots - row / environments;
+        return steps - (back >= 0 ? back : back + slots);
+    }
+
+    /** Number of steps held. */
+    long heldSteps() {
+        return Math.min(steps, capacitySteps);
     }
 
     /** The row that lies so many rows after the oldest. */

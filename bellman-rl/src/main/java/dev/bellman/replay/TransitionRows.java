@@ -10,29 +10,31 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
 /**
- * Observation, action and reward side by side in rows outside the heap, so that a random transition touches one place
- * in memory. All numbers are little-endian, so that saved rows are the same bytes everywhere.
+ * Frame, action, reward and, if wanted, the probability of the action side by side in rows outside the heap, so that a
+ * random transition touches one place in memory. All numbers are little-endian, so that saved rows are the same bytes everywhere.
  */
 final class TransitionRows implements AutoCloseable {
     private static final ValueLayout.OfInt INTEGER = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfFloat REAL = ObservationEncoding.FLOAT_LAYOUT;
 
-    private final int observationSize;
+    private final int frameSize;
     private final ObservationEncoding encoding;
     private final boolean realActions;
     private final int actionWidth;
     private final long actionOffset;
     private final long rewardOffset;
+    private final boolean behaviour;
     private final RowStore store;
 
-    TransitionRows(long rows, Box observationSpace, Space<?> actionSpace, ObservationEncoding encoding) {
-        observationSize = observationSpace.size();
-        this.encoding = encoding;
+    TransitionRows(long rows, int frameSize, Space<?> actionSpace, ReplayOptions options) {
+        this.frameSize = frameSize;
+        encoding = options.encoding();
+        behaviour = options.behaviourProbabilities();
         realActions = actionSpace instanceof Box;
         actionWidth = new ActionBatch(actionSpace, 1).width();
-        actionOffset = (long) observationSize * encoding.elementBytes();
+        actionOffset = (long) frameSize * encoding.elementBytes();
         rewardOffset = actionOffset + (long) actionWidth * Integer.BYTES;
-        store = new RowStore(rows, rewardOffset + Float.BYTES);
+        store = new RowStore(rows, rewardOffset + (behaviour ? 2 : 1) * Float.BYTES);
     }
 
     /** Bytes of all rows together. */
@@ -50,19 +52,19 @@ final class TransitionRows implements AutoCloseable {
         store.reserve(end);
     }
 
-    /** Takes row {@code i} of a batch of observations. */
-    void writeObservation(long row, float[] observations, int i) {
-        encoding.write(observations, i * observationSize, store.segment(row), store.offset(row), observationSize);
+    void writeFrame(long row, float[] frame) {
+        encoding.write(frame, 0, store.segment(row), store.offset(row), frameSize);
     }
 
-    /** Whether the row holds the observation in row {@code i} of a batch. */
-    boolean hasObservation(long row, float[] observations, int i) {
-        return encoding.matches(
-                observations, i * observationSize, store.segment(row), store.offset(row), observationSize);
+    /** Whether the row holds that frame. */
+    boolean hasFrame(long row, float[] frame) {
+        return encoding.matches(frame, 0, store.segment(row), store.offset(row), frameSize);
     }
 
-    void readObservation(long row, float[] observations, int i) {
-        encoding.read(store.segment(row), store.offset(row), observations, i * observationSize, observationSize);
+    /** Reads a frame into a place of the stack in row {@code i} of a batch. */
+    void readFrame(long row, FrameLayout layout, float[] observations, int i, int frame) {
+        int to = i * layout.stackSize();
+        encoding.readFrame(store.segment(row), store.offset(row), layout, observations, to, frame);
     }
 
     void writeAction(long row, ActionBatch actions, int i) {
@@ -97,6 +99,20 @@ final class TransitionRows implements AutoCloseable {
 
     float reward(long row) {
         return store.segment(row).get(REAL, store.offset(row) + rewardOffset);
+    }
+
+    /** Whether the probabilities of actions are kept. */
+    boolean keepsBehaviour() {
+        return behaviour;
+    }
+
+    void writeBehaviourProbability(long row, float probability) {
+        store.segment(row).set(REAL, store.offset(row) + rewardOffset + Float.BYTES, probability);
+    }
+
+    /** The probability of the action, or 1 where it is not kept. */
+    float behaviourProbability(long row) {
+        return behaviour ? store.segment(row).get(REAL, store.offset(row) + rewardOffset + Float.BYTES) : 1;
     }
 
     /** Writes the rows before {@code end}. */
