@@ -16,6 +16,8 @@ public final class CurvePanel implements Panel {
     private static final int BAND_OPACITY = 46;
 
     private final XYChart chart;
+    private int width = WIDTH;
+    private int height = HEIGHT;
 
     /**
      * @param title above the panel
@@ -50,19 +52,26 @@ public final class CurvePanel implements Panel {
         return this;
     }
 
+    /** The same in another size, in pixels of a picture that is not enlarged. */
+    public CurvePanel sized(int newWidth, int newHeight) {
+        width = newWidth;
+        height = newHeight;
+        return this;
+    }
+
     @Override
     public int width() {
-        return WIDTH;
+        return width;
     }
 
     @Override
     public int height() {
-        return HEIGHT;
+        return height;
     }
 
     @Override
     public void paint(Graphics2D graphics) {
-        chart.paint(graphics, WIDTH, HEIGHT);
+        chart.paint(graphics, width, height);
     }
 
     private void addInterval(Band band, Color colour) {

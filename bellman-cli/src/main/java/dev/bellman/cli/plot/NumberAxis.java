@@ -7,7 +7,7 @@ package dev.bellman.cli.plot;
  * @param high the other end, above {@code low}
  */
 record NumberAxis(double low, double high) {
-    private static final int TICKS = 7;
+    private static final int TICKS = 8;
 
     /** From {@code low} to {@code high} and a margin beyond, which is a fraction of the distance. */
     static NumberAxis covering(double low, double high, double margin) {
@@ -20,7 +20,7 @@ record NumberAxis(double low, double high) {
         return placeOfLow + (value - low) / (high - low) * (placeOfHigh - placeOfLow);
     }
 
-    /** At most eight multiples of 1, 2 or 5 times a power of ten. */
+    /** At most nine multiples of 1, 2 or 5 times a power of ten. */
     double[] ticks() {
         double step = roundStep((high - low) / TICKS);
         int first = (int) Math.ceil(low / step);

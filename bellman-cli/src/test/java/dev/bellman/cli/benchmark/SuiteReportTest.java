@@ -31,8 +31,8 @@ class SuiteReportTest {
 
     @Test
     void withoutABaseNothingIsSaidOfOne() {
-        List<ComparisonScores> plain = List.of(
-                new ComparisonScores(new Suite.Comparison(List.of(base.entry()), false), List.of(base)));
+        List<ComparisonScores> plain =
+                List.of(new ComparisonScores(new Suite.Comparison(List.of(base.entry()), false), List.of(base)));
         assertThat(SuiteReport.markdown(plain))
                 .contains("| base | CartPole-v1 | 500 | 3 | 2.00 | 1.00 to 3.00 | 2.00 | 30.0 | 1.00, 2.00, 3.00 |")
                 .doesNotContain("eats the base");
@@ -49,8 +49,8 @@ class SuiteReportTest {
     }
 
     private static SuiteScores scores(String label, List<Double> values, double... levels) {
-        SetupRequest request = new SetupRequest(
-                "ppo", "CartPole-v1", false, Optional.empty(), JsonNodeFactory.instance.objectNode());
+        SetupRequest request =
+                new SetupRequest("ppo", "CartPole-v1", false, Optional.empty(), JsonNodeFactory.instance.objectNode());
         return new SuiteScores(
                 new Suite.Entry(label, request),
                 TrainingConfig.defaults().withSteps(500),
