@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bellman.distributional;
+
+import org.jspecify.annotations.NullMarked;
