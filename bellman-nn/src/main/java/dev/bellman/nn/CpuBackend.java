@@ -13,6 +13,7 @@ import dev.bellman.nn.spec.ImplicitQuantiles;
 import dev.bellman.nn.spec.Mlp;
 import dev.bellman.nn.spec.NetworkSpec;
 import dev.bellman.nn.spec.Noisy;
+import dev.bellman.nn.spec.ProposedQuantiles;
 
 /** Networks in Java on the processor. They share one pool of threads, which {@link #close} ends. */
 public final class CpuBackend implements Backend {
@@ -45,6 +46,8 @@ public final class CpuBackend implements Backend {
             case Noisy noisy -> compose(noisy.network(), builder.noisyHead(noisy.noise()), outputs, outputGain);
             case ImplicitQuantiles implicit ->
                 compose(implicit.network(), builder.quantileHead(implicit), outputs, outputGain);
+            case ProposedQuantiles proposed ->
+                compose(proposed.network(), builder.proposingHead(proposed), outputs, outputGain);
             case CustomNetwork custom -> custom.compose(builder, outputs, outputGain);
         }
     }

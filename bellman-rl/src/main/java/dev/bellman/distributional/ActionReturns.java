@@ -64,7 +64,7 @@ public final class ActionReturns {
     /**
      * The worth of every action under the measure of risk.
      *
-     * @param outputs [n x actions * columns], action-major
+     * @param outputs [n x model.outputs(actions)], action-major
      * @return [n x actions]; valid until the next call, and for expected returns the outputs themselves
      */
     public Matrix values(Matrix outputs) {
@@ -72,6 +72,10 @@ public final class ActionReturns {
             return outputs;
         }
         values.resize(outputs.rows());
+        if (model instanceof ReturnModel.FractionQuantiles) {
+            weighByProposal(outputs);
+            return values;
+        }
         Matrix weighed = outputs;
         if (model instanceof ReturnModel.Categorical) {
             weighed = softmax(outputs);
@@ -125,10 +129,33 @@ public final class ActionReturns {
         return (float) sum;
     }
 
+    /** The quantiles have the probabilities that the row ends with; under a measure of risk they count in sorted order. */
+    private void weighByProposal(Matrix outputs) {
+        for (int row = 0; row < outputs.rows(); row++) {
+            for (int action = 0; action < actions; action++) {
+                values.set(row, action, (float)
+                        (risk.neutral()
+                                ? proposedMean(outputs, row, action)
+                                : distribution(outputs, row, action).value(risk)));
+            }
+        }
+    }
+
+    private double proposedMean(Matrix outputs, int row, int action) {
+        int columns = columnWeights.length;
+        int from = row * outputs.columns() + action * columns;
+        int mass = row * outputs.columns() + actions * columns;
+        float sum = 0;
+        for (int i = 0; i < columns; i++) {
+            sum = Math.fma(outputs.data()[mass + i], outputs.data()[from + i], sum);
+        }
+        return sum;
+    }
+
     /** The distribution of one action's return. @param outputs as in {@link #values} */
     public ReturnDistribution distribution(Matrix outputs, int row, int action) {
         int columns = columnWeights.length;
-        int from = (row * actions + action) * columns;
+        int from = row * outputs.columns() + action * columns;
         double[] atoms = new double[columns];
         double[] mass = new double[columns];
         Arrays.fill(mass, 1);
@@ -139,6 +166,9 @@ public final class ActionReturns {
                 mass[i] = weighed.data()[from + i];
             } else {
                 atoms[i] = outputs.data()[from + i];
+                if (model instanceof ReturnModel.FractionQuantiles) {
+                    mass[i] = outputs.get(row, actions * columns + i);
+                }
             }
         }
         return new ReturnDistribution(atoms, mass);

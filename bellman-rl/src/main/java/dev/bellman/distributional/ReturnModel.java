@@ -8,6 +8,11 @@ public sealed interface ReturnModel {
     /** Network outputs per action. */
     int columns();
 
+    /** Network outputs for so many actions. */
+    default int outputs(int actions) {
+        return actions * columns();
+    }
+
     /** The name of the method that made it known, for users. */
     String origin();
 
@@ -154,6 +159,64 @@ public sealed interface ReturnModel {
         @Override
         public String origin() {
             return "implicit quantiles (IQN)";
+        }
+    }
+
+    /**
+     * Its quantiles at fractions that the network proposes for each state (Yang et al. 2019): FQF. After the columns of the
+     * actions come as many more, the probabilities of the quantiles.
+     *
+     * @param count number of fractions
+     * @param cosines size of the embedding of a fraction
+     * @param kappa as in {@link Quantiles}
+     * @param fractionLearningRate step size of the proposal's RMSprop
+     * @param entropy weight of the entropy of the proposed probabilities
+     */
+    record FractionQuantiles(
+            @Hyperparameter(value = "fractions proposed", usual = "8 to 32", min = 2)
+            int count,
+
+            @Hyperparameter(value = "cosines of the embedding of a fraction", usual = "64", min = 1)
+            int cosines,
+
+            @Hyperparameter(value = "error from which on the loss is linear; 0: everywhere", usual = "0 or 1", min = 0)
+            double kappa,
+
+            @Hyperparameter(value = "step size of the proposal's RMSprop", usual = "2.5e-9 to 1e-5", min = 0)
+            double fractionLearningRate,
+
+            @Hyperparameter(
+                    value = "weight of the entropy of the proposed probabilities, against fractions that collapse",
+                    usual = "0 to 0.01",
+                    min = 0)
+            double entropy)
+            implements ReturnModel {
+        public FractionQuantiles {
+            Check.atLeast("count", count, 2);
+            Check.atLeast("cosines", cosines, 1);
+            Check.notNegative("kappa", kappa);
+            Check.notNegative("fraction-learning-rate", fractionLearningRate);
+            Check.notNegative("entropy", entropy);
+        }
+
+        /** The paper's. */
+        public static FractionQuantiles defaults() {
+            return new FractionQuantiles(32, 64, 1, 2.5e-9, 0);
+        }
+
+        @Override
+        public int columns() {
+            return count;
+        }
+
+        @Override
+        public int outputs(int actions) {
+            return (actions + 1) * count;
+        }
+
+        @Override
+        public String origin() {
+            return "quantiles at proposed fractions (FQF)";
         }
     }
 }

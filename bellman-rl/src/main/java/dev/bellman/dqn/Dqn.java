@@ -34,6 +34,7 @@ import dev.bellman.train.AlgorithmContext;
 import dev.bellman.train.FiniteCheck;
 import dev.bellman.train.Progress;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
@@ -52,6 +53,7 @@ public final class Dqn implements Algorithm {
     private final Kernels kernels;
     private final ValueNetworks networks;
     private final ReturnLearner learner;
+    private final Optional<FractionLearner> fractions;
     private final Optimizer optimizer;
     private final ReplayBuffer replay;
     private final Horizon horizon;
@@ -77,6 +79,9 @@ public final class Dqn implements Algorithm {
         kernels = context.backend().kernels();
         networks = new ValueNetworks(config, actionCount, context);
         learner = learner();
+        fractions = config.returns() instanceof ReturnModel.FractionQuantiles proposed
+                ? Optional.of(new FractionLearner(proposed, networks, context.backend()))
+                : Optional.empty();
         optimizer = context.backend().optimizer(new Adam(config.adamEpsilon()), networks.parameters());
         horizon = new Horizon(config.nStep(), (float) config.discount());
         replay = new ReplayBuffer(
@@ -108,6 +113,9 @@ public final class Dqn implements Algorithm {
                         implicit.samples(),
                         implicit.targetSamples(),
                         implicit.kappa());
+            case ReturnModel.FractionQuantiles proposed ->
+                QuantileLearner.atFractionsOf(
+                        (QuantileNetwork) networks.online(), proposed.count(), proposed.count(), proposed.kappa());
         };
     }
 
@@ -165,6 +173,9 @@ public final class Dqn implements Algorithm {
         double loss = learner.lossAndGradient(batch, outputs, next, nextActions, outputGradient, errors);
         FiniteCheck.loss(loss, batch.observations());
 
+        if (fractions.isPresent()) {
+            fractions.get().measure(batch.actions().integers(), outputs);
+        }
         Parameters parameters = networks.parameters();
         parameters.zeroGradient();
         networks.online().backwardParameters(outputGradient);
@@ -174,6 +185,9 @@ public final class Dqn implements Algorithm {
                 parameters,
                 config.learningRate().at(progress.fraction()),
                 GradientClip.scale(norm, config.maxGradientNorm()));
+        if (fractions.isPresent()) {
+            fractions.get().step();
+        }
         progress.addUpdate();
 
         metrics.add("loss/value", loss);
@@ -206,6 +220,7 @@ public final class Dqn implements Algorithm {
         out.put("parameters", networks.parameters());
         out.put("target", networks.targetParameters());
         out.put("optimizer", optimizer);
+        fractions.ifPresent(learning -> out.put("fractions", learning));
         out.put("replay", replay);
         out.put("exploration-random", explorationRandom);
         out.put("replay-random", replayRandom);
@@ -217,6 +232,7 @@ public final class Dqn implements Algorithm {
         in.get("parameters", networks.parameters());
         in.get("target", networks.targetParameters());
         in.get("optimizer", optimizer);
+        fractions.ifPresent(learning -> in.get("fractions", learning));
         in.get("replay", replay);
         in.get("exploration-random", explorationRandom);
         in.get("replay-random", replayRandom);

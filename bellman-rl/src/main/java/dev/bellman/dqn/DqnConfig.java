@@ -14,6 +14,7 @@ import dev.bellman.nn.spec.Mlp;
 import dev.bellman.nn.spec.NetworkSpec;
 import dev.bellman.nn.spec.Noise;
 import dev.bellman.nn.spec.Noisy;
+import dev.bellman.nn.spec.ProposedQuantiles;
 import dev.bellman.replay.ReplaySampling;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
@@ -225,12 +226,16 @@ public record DqnConfig(
     /** The network with its head split, made noisy and giving quantiles, as the other parts say. */
     NetworkSpec wholeNetwork() {
         NetworkSpec spec = network;
+        boolean fractionsEnter =
+                returns instanceof ReturnModel.ImplicitQuantiles || returns instanceof ReturnModel.FractionQuantiles;
         if (dueling.isPresent()) {
-            int columns = returns instanceof ReturnModel.ImplicitQuantiles ? 1 : returns.columns();
-            spec = new Dueling(spec, dueling.get(), columns);
+            spec = new Dueling(spec, dueling.get(), fractionsEnter ? 1 : returns.columns());
         }
         if (returns instanceof ReturnModel.ImplicitQuantiles implicit) {
             spec = new ImplicitQuantiles(spec, implicit.actingSamples(), implicit.cosines());
+        }
+        if (returns instanceof ReturnModel.FractionQuantiles proposed) {
+            spec = new ProposedQuantiles(spec, proposed.count(), proposed.cosines());
         }
         return noisy() ? new Noisy(spec, noise) : spec;
     }

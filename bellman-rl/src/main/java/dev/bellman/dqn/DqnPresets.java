@@ -68,6 +68,17 @@ public final class DqnPresets {
         }
     }
 
+    /** FQF. */
+    public static final class Fqf extends DqnFactory {
+        /** For the service loader. */
+        public Fqf() {
+            super(
+                    "fqf",
+                    "IQN that also learns at which fractions to look (Yang et al. 2019)",
+                    DqnConfig.defaults().withReturns(ReturnModel.FractionQuantiles.defaults()));
+        }
+    }
+
     /** Rainbow. */
     public static final class Rainbow extends DqnFactory {
         /** For the service loader. */

@@ -36,8 +36,8 @@ final class ReturnMonitor {
         this.kernels = kernels;
         parameters = networks.parameters();
         ActionReturns returns = new ActionReturns(config.returns(), config.risk(), actions, kernels);
-        outputReturns = returns.withColumns(networks.online().outputs() / actions);
-        nextReturns = returns.withColumns(networks.target().outputs() / actions);
+        outputReturns = returns.withColumns(networks.onlineColumns());
+        nextReturns = returns.withColumns(networks.targetColumns());
         probabilities = new Matrix(0, networks.online().outputs());
         for (Part part : parameters.parts()) {
             if (part.name().endsWith(SCALE)) {

@@ -28,6 +28,8 @@ final class ValueNetworks {
     /** Chooses the action that the next state is valued by; may be {@link #target} itself. */
     private final Network selector;
 
+    private final int onlineColumns;
+    private final int targetColumns;
     private final ActionReturns selectorReturns;
     private final int[] nextActions;
 
@@ -38,7 +40,7 @@ final class ValueNetworks {
                         NAME,
                         config.wholeNetwork(),
                         Shape.of(context.observationSpace().shape()),
-                        actions * model.columns(),
+                        model.outputs(actions),
                         1,
                         parameters,
                         context.random("initialization"));
@@ -50,14 +52,28 @@ final class ValueNetworks {
             online = network.at(implicit.samples(), parameters);
             target = network.at(implicit.targetSamples(), targetParameters);
             selector = network.at(implicit.actingSamples(), selecting);
+            onlineColumns = implicit.samples();
+            targetColumns = implicit.targetSamples();
         } else {
             online = policy.withParameters(parameters);
             target = policy.withParameters(targetParameters);
             selector = config.doubleQ() ? policy.withParameters(parameters) : target;
+            onlineColumns = model.columns();
+            targetColumns = model.columns();
         }
         selectorReturns = new ActionReturns(
                 model, config.risk(), actions, context.backend().kernels());
         nextActions = new int[config.batchSize()];
+    }
+
+    /** Outputs of {@link #online} per action. */
+    int onlineColumns() {
+        return onlineColumns;
+    }
+
+    /** Outputs of {@link #target} per action. */
+    int targetColumns() {
+        return targetColumns;
     }
 
     /** The trained parameters. */

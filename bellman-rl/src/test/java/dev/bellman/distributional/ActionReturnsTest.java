@@ -20,7 +20,8 @@ class ActionReturnsTest {
         return Stream.of(
                         new ReturnModel.Categorical(11, -2, 3),
                         new ReturnModel.Quantiles(9, 1),
-                        new ReturnModel.ImplicitQuantiles(8, 8, 12, 16, 1))
+                        new ReturnModel.ImplicitQuantiles(8, 8, 12, 16, 1),
+                        new ReturnModel.FractionQuantiles(7, 16, 1, 1e-5, 0))
                 .flatMap(model -> Stream.of("neutral", "cvar(0.3)", "wang(-0.75)", "power(-2.0)")
                         .map(risk -> Arguments.of(model, RiskMeasure.parse(risk))));
     }
@@ -30,9 +31,12 @@ class ActionReturnsTest {
     @MethodSource("modelsAndRisks")
     void valuesAreThoseOfTheDistributions(ReturnModel model, RiskMeasure risk) {
         RandomStream random = RandomStream.of(2, "returns");
-        Matrix outputs = new Matrix(ROWS, ACTIONS * model.columns());
+        Matrix outputs = new Matrix(ROWS, model.outputs(ACTIONS));
         for (int i = 0; i < outputs.size(); i++) {
             outputs.data()[i] = (float) random.nextGaussian();
+        }
+        if (model instanceof ReturnModel.FractionQuantiles) {
+            makeLastColumnsProbabilities(outputs, model.columns());
         }
         ActionReturns returns = new ActionReturns(model, risk, ACTIONS, KernelProvider.best());
         Matrix values = returns.values(outputs);
@@ -42,6 +46,14 @@ class ActionReturnsTest {
                 assertThat((double) values.get(row, action))
                         .isCloseTo(reader.distribution(outputs, row, action).value(risk), within(1e-5));
             }
+        }
+    }
+
+    private static void makeLastColumnsProbabilities(Matrix outputs, int count) {
+        for (int row = 0; row < outputs.rows(); row++) {
+            int from = (row + 1) * outputs.columns() - count;
+            float[] scores = outputs.data().clone();
+            KernelProvider.best().softmax(1, count, scores, from, outputs.data(), from);
         }
     }
 

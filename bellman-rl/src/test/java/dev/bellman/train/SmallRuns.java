@@ -24,6 +24,7 @@ final class SmallRuns {
             "c51", with(DQN, "returns.maximum=100", "returns.minimum=0"),
             "qr-dqn", with(DQN, "returns.count=20"),
             "iqn", with(DQN, "returns.samples=8", "returns.target-samples=6", "returns.acting-samples=5"),
+            "fqf", with(DQN, "returns.count=8", "returns.fraction-learning-rate=1e-4", "returns.entropy=0.01"),
             "rainbow", with(DQN, "returns.maximum=100", "returns.minimum=0"));
 
     private static List<String> with(List<String> common, String... own) {

@@ -5,6 +5,7 @@ import dev.bellman.base.RandomStream;
 import dev.bellman.nn.Network;
 import dev.bellman.nn.Parameters;
 import dev.bellman.nn.Parameters.Part;
+import dev.bellman.nn.ProposingNetwork;
 import dev.bellman.nn.Shape;
 import dev.bellman.nn.init.WeightInitialization;
 import dev.bellman.nn.kernel.Kernels;
@@ -15,6 +16,7 @@ import dev.bellman.nn.spec.ImplicitQuantiles;
 import dev.bellman.nn.spec.Initializer;
 import dev.bellman.nn.spec.NetworkSpec;
 import dev.bellman.nn.spec.Noise;
+import dev.bellman.nn.spec.ProposedQuantiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,8 @@ import java.util.Optional;
  * parameters are numbered from 0: {@code actor.0.weight}, {@code actor.0.bias}, {@code actor.1.weight}, ...
  */
 public final class NetworkBuilder {
+    private static final double PROPOSAL_GAIN = 0.01;
+
     private final String name;
     private final Parameters parameters;
     private final RandomStream random;
@@ -33,6 +37,7 @@ public final class NetworkBuilder {
     private Optional<Dueling> dueling = Optional.empty();
     private Noise noise = new Noise.None();
     private Optional<ImplicitQuantiles> quantiles = Optional.empty();
+    private boolean proposing;
     private boolean headMade;
     private int number;
     private boolean numberTaken;
@@ -82,6 +87,12 @@ public final class NetworkBuilder {
         return this;
     }
 
+    /** Lets the {@link #head} give quantiles at fractions that it proposes; for backends, before anything is stacked. */
+    public NetworkBuilder proposingHead(ProposedQuantiles proposed) {
+        proposing = true;
+        return quantileHead(new ImplicitQuantiles(proposed.network(), proposed.quantiles(), proposed.cosines()));
+    }
+
     /**
      * The end of a network: a hidden layer (or none, where {@code hidden} is 0) and the output layer. This is what dueling
      * splits into streams, noise is laid on, and the fractions of quantiles enter.
@@ -99,8 +110,17 @@ public final class NetworkBuilder {
         NetworkBuilder embedding = part("embedding", implicit.cosines());
         embedding.linear(width(), initializer, initializer.hiddenGain()).activation(Activation.RELU);
         NetworkBuilder values = part("quantile", width());
-        values.streams(shape, outputs / implicit.quantiles());
-        return add(new QuantileHead(embedding.stack(), values.stack(), implicit.quantiles()));
+        values.streams(shape, outputs / implicit.quantiles() - (proposing ? 1 : 0));
+        Optional<FractionProposal> proposal =
+                proposing ? Optional.of(proposal(implicit.quantiles())) : Optional.empty();
+        return add(new QuantileHead(embedding.stack(), values.stack(), implicit.quantiles(), proposal));
+    }
+
+    /** Starts near equal intervals, as the paper's code does. */
+    private FractionProposal proposal(int count) {
+        NetworkBuilder logits = part(ProposingNetwork.PROPOSAL, width());
+        logits.linear(count, Initializer.XAVIER_UNIFORM, PROPOSAL_GAIN);
+        return new FractionProposal(logits.stack(), kernels);
     }
 
     private record HeadShape(
@@ -239,7 +259,10 @@ public final class NetworkBuilder {
                             + "made noisy or give quantiles; end its compose with NetworkBuilder.head: " + spec);
         }
         if (layers.getLast() instanceof QuantileHead head) {
-            return new SequentialQuantileNetwork(spec, parameters, layers.subList(0, layers.size() - 1), head, pool);
+            List<Layer> body = layers.subList(0, layers.size() - 1);
+            return head.proposal().isPresent()
+                    ? new SequentialProposingNetwork(spec, parameters, body, head, pool)
+                    : new SequentialQuantileNetwork(spec, parameters, body, head, pool);
         }
         return new SequentialNetwork(spec, parameters, layers, pool);
     }

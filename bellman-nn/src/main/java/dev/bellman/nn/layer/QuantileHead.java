@@ -4,17 +4,18 @@ import dev.bellman.base.RandomStream;
 import dev.bellman.nn.Matrix;
 import dev.bellman.nn.Parameters;
 import dev.bellman.nn.kernel.FloatMath;
+import java.util.Optional;
 
 /**
  * Gives, for each row x of features, quantiles of every action's return at several fractions tau (Dabney et al. 2018b, eq. 4):
  * head(x * embedding(cos(pi i tau))). Inside there is a row for each pair of a row and one of its fractions.
  */
 final class QuantileHead implements Layer {
-    private static final int BITS_BEYOND_A_FLOAT = 40;
-
     private final Stack embedding;
     private final Stack head;
     private final int quantiles;
+    private final Optional<FractionProposal> proposal;
+    private final QuantileFractions source;
 
     private final Matrix fractions;
     private final Matrix cosines;
@@ -28,19 +29,20 @@ final class QuantileHead implements Layer {
     private final Matrix mergedTangent;
     private final Matrix valueTangent;
     private final Matrix noTangent;
-
-    private boolean settled = true;
-    private long key;
+    private Matrix latestInput;
 
     /**
      * @param embedding from cosines to as many columns as x has
      * @param head from as many columns as x has to one value per action
      * @param quantiles fractions per row
+     * @param proposal proposes them, where present; the lengths of its intervals are appended to the outputs
      */
-    QuantileHead(Stack embedding, Stack head, int quantiles) {
+    QuantileHead(Stack embedding, Stack head, int quantiles, Optional<FractionProposal> proposal) {
         this.embedding = embedding;
         this.head = head;
         this.quantiles = quantiles;
+        this.proposal = proposal;
+        source = new QuantileFractions(quantiles);
         int width = head.inputs();
         fractions = new Matrix(0, quantiles);
         cosines = new Matrix(0, embedding.inputs());
@@ -54,15 +56,33 @@ final class QuantileHead implements Layer {
         mergedTangent = new Matrix(0, width);
         valueTangent = new Matrix(0, head.outputs());
         noTangent = new Matrix(0, embedding.inputs());
+        latestInput = merged;
     }
 
-    /** The same with another number of fractions per row, on the same parameters. */
+    /** The same with another number of fractions per row, which nobody proposes. */
     QuantileHead at(int otherQuantiles, Parameters parameters) {
-        return new QuantileHead(embedding.withParameters(parameters), head.withParameters(parameters), otherQuantiles);
+        return new QuantileHead(
+                embedding.withParameters(parameters),
+                head.withParameters(parameters),
+                otherQuantiles,
+                Optional.empty());
+    }
+
+    Optional<FractionProposal> proposal() {
+        return proposal;
+    }
+
+    QuantileFractions source() {
+        return source;
     }
 
     int quantiles() {
         return quantiles;
+    }
+
+    /** x of the latest forward pass. */
+    Matrix latestInput() {
+        return latestInput;
     }
 
     /** [n x quantiles]: those of the latest forward pass. */
@@ -77,7 +97,7 @@ final class QuantileHead implements Layer {
 
     @Override
     public int outputs() {
-        return head.outputs() * quantiles;
+        return (head.outputs() + (proposal.isPresent() ? 1 : 0)) * quantiles;
     }
 
     @Override
@@ -90,6 +110,9 @@ final class QuantileHead implements Layer {
         int inner = rows * quantiles;
         embedding.reserve(inner);
         head.reserve(inner);
+        if (proposal.isPresent()) {
+            proposal.get().reserve(rows);
+        }
         fractions.resize(rows);
         cosines.resize(inner);
         embedded.resize(inner);
@@ -112,45 +135,47 @@ final class QuantileHead implements Layer {
 
     @Override
     public void resample(RandomStream random) {
-        key = random.nextLong();
-        settled = false;
+        source.draw(random.nextLong());
         embedding.resample(random);
         head.resample(random);
     }
 
     @Override
     public void settle() {
-        settled = true;
+        source.settle();
         embedding.settle();
         head.settle();
     }
 
     @Override
     public void forward(Matrix x, Matrix y, int from, int to) {
+        latestInput = x;
         int innerFrom = from * quantiles;
         int innerTo = to * quantiles;
+        if (proposal.isPresent()) {
+            proposal.get().propose(x, fractions, from, to);
+        } else {
+            for (int inner = innerFrom; inner < innerTo; inner++) {
+                fractions.data()[inner] = source.at(inner);
+            }
+        }
         for (int inner = innerFrom; inner < innerTo; inner++) {
-            float fraction = settled ? midpoint(inner % quantiles) : drawn(inner);
-            fractions.data()[inner] = fraction;
-            writeCosines(fraction, inner);
+            writeCosines(fractions.data()[inner], inner);
         }
         embedding.forward(cosines, embedded, innerFrom, innerTo);
         multiply(x, embedded, merged, innerFrom, innerTo);
         head.forward(merged, values, innerFrom, innerTo);
         toActionMajor(values, y, from, to);
+        if (proposal.isPresent()) {
+            appendLengths(proposal.get().lengths(), y, from, to);
+        }
     }
 
-    private float midpoint(int j) {
-        return (j + 0.5f) / quantiles;
-    }
-
-    /** Uniform in (0, 1) from the key and the place alone, so that threads need no order (SplitMix64's output function). */
-    private float drawn(int inner) {
-        long z = key + (inner + 1) * 0x9e3779b97f4a7c15L;
-        z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-        z ^= z >>> 31;
-        return ((z >>> BITS_BEYOND_A_FLOAT) + 0.5f) * 0x1p-24f;
+    private void appendLengths(Matrix lengths, Matrix y, int from, int to) {
+        for (int row = from; row < to; row++) {
+            int end = (row + 1) * outputs();
+            System.arraycopy(lengths.data(), row * quantiles, y.data(), end - quantiles, quantiles);
+        }
     }
 
     private void writeCosines(float fraction, int inner) {
@@ -178,9 +203,10 @@ final class QuantileHead implements Layer {
         int actions = head.outputs();
         for (int row = from; row < to; row++) {
             int start = row * quantiles * actions;
+            int out = row * outputs();
             for (int j = 0; j < quantiles; j++) {
                 for (int action = 0; action < actions; action++) {
-                    y.data()[start + action * quantiles + j] = inner.data()[start + j * actions + action];
+                    y.data()[out + action * quantiles + j] = inner.data()[start + j * actions + action];
                 }
             }
         }
@@ -216,10 +242,11 @@ final class QuantileHead implements Layer {
         int actions = head.outputs();
         for (int row = from; row < to; row++) {
             int start = row * quantiles * actions;
+            int out = row * outputs();
             for (int action = 0; action < actions; action++) {
                 for (int j = 0; j < quantiles; j++) {
                     valueGradient.data()[start + j * actions + action] =
-                            yGradient.data()[start + action * quantiles + j];
+                            yGradient.data()[out + action * quantiles + j];
                 }
             }
         }
@@ -257,7 +284,11 @@ final class QuantileHead implements Layer {
     }
 
     @Override
-    public Layer withParameters(Parameters other) {
-        return at(quantiles, other);
+    public QuantileHead withParameters(Parameters other) {
+        return new QuantileHead(
+                embedding.withParameters(other),
+                head.withParameters(other),
+                quantiles,
+                proposal.map(proposing -> proposing.withParameters(other)));
     }
 }

@@ -9,11 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A stack that ends in a {@link QuantileHead}. */
-final class SequentialQuantileNetwork extends SequentialNetwork implements QuantileNetwork {
+sealed class SequentialQuantileNetwork extends SequentialNetwork implements QuantileNetwork
+        permits SequentialProposingNetwork {
     private final NetworkSpec spec;
-    private final List<Layer> body;
-    private final QuantileHead head;
-    private final WorkerPool pool;
+    final List<Layer> body;
+    final QuantileHead head;
+    final WorkerPool pool;
 
     SequentialQuantileNetwork(
             NetworkSpec spec, Parameters parameters, List<Layer> body, QuantileHead head, WorkerPool pool) {
