@@ -2,6 +2,7 @@ package dev.bellman.env;
 
 import dev.bellman.space.Box;
 import dev.bellman.space.Space;
+import java.util.Optional;
 
 /**
  * A task as a user writes it: one stream of episodes, with Gymnasium's meaning of reset and step. Not safe for use by
@@ -41,6 +42,11 @@ public interface Environment<A> extends AutoCloseable {
      */
     default boolean[] actionMask() {
         return NO_MASK;
+    }
+
+    /** What makes this a task of reaching goals, if it is one; empty also where a wrapper changes observations or rewards. */
+    default Optional<GoalTask> goals() {
+        return Optional.empty();
     }
 
     /** What {@link #actionMask()} returns where every action is allowed. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -88,6 +89,11 @@ public final class SyncVectorEnvironment<A> implements VectorEnvironment, Snapsh
     @Override
     public boolean hasActionMasks() {
         return masked;
+    }
+
+    @Override
+    public Optional<GoalTask> goals() {
+        return environments.getFirst().goals();
     }
 
     @Override

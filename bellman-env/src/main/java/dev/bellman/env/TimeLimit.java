@@ -5,6 +5,7 @@ import dev.bellman.base.Check;
 import dev.bellman.base.StateReader;
 import dev.bellman.base.StateWriter;
 import dev.bellman.space.Space;
+import java.util.Optional;
 
 /** Truncates every episode after a number of steps. */
 public final class TimeLimit<A> extends EnvironmentWrapper<A, A> {
@@ -25,6 +26,11 @@ public final class TimeLimit<A> extends EnvironmentWrapper<A, A> {
     @Override
     public Space<A> actionSpace() {
         return environment().actionSpace();
+    }
+
+    @Override
+    public Optional<GoalTask> goals() {
+        return environment().goals();
     }
 
     @Override

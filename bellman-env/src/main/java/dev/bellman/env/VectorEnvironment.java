@@ -3,6 +3,7 @@ package dev.bellman.env;
 import dev.bellman.base.RandomStream;
 import dev.bellman.space.Box;
 import dev.bellman.space.Space;
+import java.util.Optional;
 
 /**
  * Many copies of a task stepped together, on arrays that the caller owns; a step allocates nothing. An episode that ends
@@ -19,6 +20,11 @@ public interface VectorEnvironment extends AutoCloseable {
     /** Whether {@link StepBatch#actionMasks} is filled. */
     default boolean hasActionMasks() {
         return false;
+    }
+
+    /** What makes this a task of reaching goals, if it is one; empty also where a wrapper changes observations or rewards. */
+    default Optional<GoalTask> goals() {
+        return Optional.empty();
     }
 
     /**

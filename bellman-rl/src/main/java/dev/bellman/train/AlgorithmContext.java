@@ -1,9 +1,11 @@
 package dev.bellman.train;
 
 import dev.bellman.base.RandomStream;
+import dev.bellman.env.GoalTask;
 import dev.bellman.nn.Backend;
 import dev.bellman.space.Box;
 import dev.bellman.space.Space;
+import java.util.Optional;
 
 /**
  * What an algorithm is built for.
@@ -14,9 +16,27 @@ import dev.bellman.space.Space;
  * @param environments how many are stepped together
  * @param seed of the run: streams derive from it by role
  * @param backend builds networks
+ * @param goals what makes the environment a task of reaching goals, if it is one
  */
 public record AlgorithmContext(
-        Box observationSpace, Space<?> actionSpace, boolean actionMasks, int environments, long seed, Backend backend) {
+        Box observationSpace,
+        Space<?> actionSpace,
+        boolean actionMasks,
+        int environments,
+        long seed,
+        Backend backend,
+        Optional<GoalTask> goals) {
+    /** For an environment that is no task of reaching goals. */
+    public AlgorithmContext(
+            Box observationSpace,
+            Space<?> actionSpace,
+            boolean actionMasks,
+            int environments,
+            long seed,
+            Backend backend) {
+        this(observationSpace, actionSpace, actionMasks, environments, seed, backend, Optional.empty());
+    }
+
     /** The run's random stream for that role. */
     public RandomStream random(String role) {
         return RandomStream.of(seed, role);

@@ -35,7 +35,8 @@ final class TrainingState implements Stateful, AutoCloseable {
                 environment.vector().hasActionMasks(),
                 training.environments(),
                 training.seed(),
-                resources.backend()));
+                resources.backend(),
+                environment.vector().goals()));
         collector = new Collector(environment, episodes, progress, time);
         policy = environment.policy(algorithm.policy());
     }

@@ -3,11 +3,13 @@ package dev.bellman.env.wrapper;
 import dev.bellman.base.StateReader;
 import dev.bellman.base.StateWriter;
 import dev.bellman.env.ActionBatch;
+import dev.bellman.env.GoalTask;
 import dev.bellman.env.StepBatch;
 import dev.bellman.env.VectorEnvironment;
 import dev.bellman.env.VectorWrapper;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Records undiscounted return and length of every episode. Put it below any wrapper that changes rewards, so that the
@@ -49,6 +51,11 @@ public final class EpisodeStatistics extends VectorWrapper {
     /** Its number of steps. */
     public int episodeLength(int episode) {
         return endedLengths[Objects.checkIndex(episode, ended)];
+    }
+
+    @Override
+    public Optional<GoalTask> goals() {
+        return environment().goals();
     }
 
     @Override

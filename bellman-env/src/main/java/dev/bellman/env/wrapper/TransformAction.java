@@ -5,8 +5,10 @@ import dev.bellman.env.ActionBatch;
 import dev.bellman.env.Actions;
 import dev.bellman.env.Environment;
 import dev.bellman.env.EnvironmentWrapper;
+import dev.bellman.env.GoalTask;
 import dev.bellman.env.Step;
 import dev.bellman.space.Space;
+import java.util.Optional;
 
 /** Lets the agent act in other terms: {@link RescaleAction}, {@link ClipAction}, {@link DiscretizeAction}. */
 public final class TransformAction<A, B> extends EnvironmentWrapper<A, B> {
@@ -31,6 +33,11 @@ public final class TransformAction<A, B> extends EnvironmentWrapper<A, B> {
     @Override
     public Space<A> actionSpace() {
         return agentSpace;
+    }
+
+    @Override
+    public Optional<GoalTask> goals() {
+        return environment().goals();
     }
 
     @Override

@@ -3,10 +3,12 @@ package dev.bellman.env.wrapper;
 import dev.bellman.base.Check;
 import dev.bellman.env.ActionBatch;
 import dev.bellman.env.Actions;
+import dev.bellman.env.GoalTask;
 import dev.bellman.env.StepBatch;
 import dev.bellman.env.VectorEnvironment;
 import dev.bellman.env.VectorWrapper;
 import dev.bellman.space.Space;
+import java.util.Optional;
 
 /** {@link TransformAction} for a batch. */
 public final class VectorTransformAction extends VectorWrapper {
@@ -29,6 +31,11 @@ public final class VectorTransformAction extends VectorWrapper {
     @Override
     public Space<?> actionSpace() {
         return agentSpace;
+    }
+
+    @Override
+    public Optional<GoalTask> goals() {
+        return environment().goals();
     }
 
     @Override

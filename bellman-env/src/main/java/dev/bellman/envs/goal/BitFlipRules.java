@@ -1,0 +1,33 @@
+package dev.bellman.envs.goal;
+
+import dev.bellman.base.Check;
+import dev.bellman.base.RandomStream;
+import dev.bellman.env.SparseGoal;
+import dev.bellman.space.Box;
+import dev.bellman.space.Discrete;
+
+/** The rules of {@link BitFlip}. */
+record BitFlipRules(String name, int bits, Box observationSpace, Discrete actionSpace, SparseGoal goal)
+        implements GoalRules {
+    static BitFlipRules of(int bits) {
+        Check.atLeast("number of bits", bits, 1);
+        return new BitFlipRules(
+                "BitFlip(" + bits + ")",
+                bits,
+                Box.uniform(0, 1, 2 * bits),
+                new Discrete(bits),
+                new SparseGoal(bits, 0, bits, 0, true));
+    }
+
+    @Override
+    public void draw(RandomStream random, float[] states, int from) {
+        for (int i = from; i < from + 2 * bits; i++) {
+            states[i] = random.nextBoolean() ? 1 : 0;
+        }
+    }
+
+    @Override
+    public void move(int action, float[] states, int from) {
+        states[from + action] = 1 - states[from + action];
+    }
+}

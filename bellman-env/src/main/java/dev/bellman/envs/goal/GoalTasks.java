@@ -1,0 +1,25 @@
+package dev.bellman.envs.goal;
+
+import dev.bellman.env.EnvironmentProvider;
+import dev.bellman.env.EnvironmentSpec;
+import java.util.List;
+
+/** Registers the tasks of reaching goals. */
+public final class GoalTasks implements EnvironmentProvider {
+    @Override
+    public List<EnvironmentSpec> environments() {
+        return List.of(
+                bitFlip("BitFlip-v0", 8),
+                bitFlip("BitFlip16-v0", 16),
+                bitFlip("BitFlip32-v0", 32),
+                new EnvironmentSpec("PointGoal-v0", "Push a point to a place on a plane", PointGoal::new)
+                        .withMaxEpisodeSteps(50)
+                        .withBatch(size -> PointGoal.batch(size, 50)));
+    }
+
+    private static EnvironmentSpec bitFlip(String id, int bits) {
+        return new EnvironmentSpec(id, "Flip " + bits + " bits to those that are wanted", () -> new BitFlip(bits))
+                .withMaxEpisodeSteps(bits)
+                .withBatch(size -> BitFlip.batch(bits, size));
+    }
+}

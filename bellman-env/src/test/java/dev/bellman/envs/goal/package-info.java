@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bellman.envs.goal;
+
+import org.jspecify.annotations.NullMarked;
