@@ -13,6 +13,7 @@ public final class Commands {
             "evaluate",
             "record",
             "plot",
+            "returns",
             "export",
             "benchmark",
             "list",
@@ -40,6 +41,7 @@ public final class Commands {
             case "evaluate" -> new EvaluateCommand(console);
             case "record" -> new RecordCommand(console);
             case "plot" -> new PlotCommand(console);
+            case "returns" -> new ReturnsCommand(console);
             case "export" -> new ExportCommand(console);
             case "benchmark" -> new BenchmarkCommand(console);
             case "list" -> new ListCommand(console);

@@ -72,6 +72,7 @@ class InformationTest {
                 "evaluate",
                 "record",
                 "plot",
+                "returns",
                 "export",
                 "benchmark",
                 "list",
