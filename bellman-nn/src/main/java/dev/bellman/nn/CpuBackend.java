@@ -1,5 +1,6 @@
 package dev.bellman.nn;
 
+import dev.bellman.base.ConfigurationException;
 import dev.bellman.base.RandomStream;
 import dev.bellman.nn.kernel.Kernels;
 import dev.bellman.nn.layer.NetworkBuilder;
@@ -9,8 +10,11 @@ import dev.bellman.nn.optim.Optimizers;
 import dev.bellman.nn.parallel.WorkerPool;
 import dev.bellman.nn.spec.CustomNetwork;
 import dev.bellman.nn.spec.Dueling;
+import dev.bellman.nn.spec.ImpalaCnn;
 import dev.bellman.nn.spec.ImplicitQuantiles;
+import dev.bellman.nn.spec.MinatarCnn;
 import dev.bellman.nn.spec.Mlp;
+import dev.bellman.nn.spec.NatureCnn;
 import dev.bellman.nn.spec.NetworkSpec;
 import dev.bellman.nn.spec.Noisy;
 import dev.bellman.nn.spec.ProposedQuantiles;
@@ -35,13 +39,20 @@ public final class CpuBackend implements Backend {
             Parameters parameters,
             RandomStream random) {
         NetworkBuilder builder = new NetworkBuilder(name, inputs, parameters, random, kernels);
-        compose(spec, builder, outputs, outputGain);
+        try {
+            compose(spec, builder, outputs, outputGain);
+        } catch (ConfigurationException e) {
+            throw new ConfigurationException(e.getMessage() + " (" + spec + " on inputs of shape " + inputs + ")", e);
+        }
         return builder.build(spec, outputs, pool);
     }
 
     private static void compose(NetworkSpec spec, NetworkBuilder builder, int outputs, float outputGain) {
         switch (spec) {
             case Mlp mlp -> compose(mlp, builder, outputs, outputGain);
+            case NatureCnn nature -> ConvolutionalStacks.nature(nature, builder, outputs, outputGain);
+            case ImpalaCnn impala -> ConvolutionalStacks.impala(impala, builder, outputs, outputGain);
+            case MinatarCnn small -> ConvolutionalStacks.minatar(small, builder, outputs, outputGain);
             case Dueling dueling -> compose(dueling.network(), builder.splitHead(dueling), outputs, outputGain);
             case Noisy noisy -> compose(noisy.network(), builder.noisyHead(noisy.noise()), outputs, outputGain);
             case ImplicitQuantiles implicit ->

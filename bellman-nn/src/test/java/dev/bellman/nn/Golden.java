@@ -7,7 +7,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
@@ -54,6 +56,20 @@ public final class Golden {
             floats[i] = (float) values[i];
         }
         return floats;
+    }
+
+    /** A tensor as a batch of rows, one for each index of the first dimension; a vector is one row. */
+    public static Matrix rows(JsonNode tensor) {
+        float[] data = floats(tensor);
+        int columns = rowShape(tensor).size();
+        return Matrix.wrap(data, data.length / columns, columns);
+    }
+
+    /** What a row of {@link #rows} is. */
+    public static Shape rowShape(JsonNode tensor) {
+        List<Integer> dimensions = new ArrayList<>();
+        tensor.get("shape").forEach(size -> dimensions.add(size.asInt()));
+        return new Shape(dimensions.size() == 1 ? dimensions : dimensions.subList(1, dimensions.size()));
     }
 
     /** A tensor of one or two dimensions; one is a row. */

@@ -9,8 +9,11 @@ import dev.bellman.nn.optim.OptimizerSpec;
 import dev.bellman.nn.optim.Schedule;
 import dev.bellman.nn.optim.Sgd;
 import dev.bellman.nn.spec.Activation;
+import dev.bellman.nn.spec.ImpalaCnn;
 import dev.bellman.nn.spec.Initializer;
+import dev.bellman.nn.spec.MinatarCnn;
 import dev.bellman.nn.spec.Mlp;
+import dev.bellman.nn.spec.NatureCnn;
 import dev.bellman.nn.spec.NetworkSpec;
 import java.util.List;
 import java.util.Optional;
@@ -83,6 +86,17 @@ class BuiltInTypesTest {
         assertThatThrownBy(() -> with("optimizer=adamw"))
                 .hasMessage("optimizer.type must be one of adam, adam-w, rms-prop, sgd, but is \"adamw\"; "
                         + "did you mean adam-w?");
+    }
+
+    @Test
+    void networksForImagesGoByName() {
+        assertThat(with("network=nature-cnn").network()).isEqualTo(NatureCnn.defaults());
+        assertThat(with("network=impala-cnn", "network.filters=[8]").network())
+                .isEqualTo(new ImpalaCnn(List.of(8), 256, Initializer.PYTORCH, 1.0 / 255));
+        assertThat(with("network.type=minatar-cnn", "network.hidden=64").network())
+                .isEqualTo(new MinatarCnn(16, 64, Initializer.PYTORCH, 1));
+        assertThatThrownBy(() -> with("network=nature-cnn", "network.scale=0"))
+                .hasMessageStartingWith("network.scale must be a finite number above 0");
     }
 
     @Test

@@ -17,8 +17,23 @@ public final class WeightInitialization {
      */
     public static void linear(
             Initializer initializer, double gain, Parameters parameters, Part weight, Part bias, RandomStream random) {
+        convolution(initializer, gain, weight.columns(), parameters, weight, bias, random);
+    }
+
+    /**
+     * As {@link #linear}, for the filters of a convolution: the inputs are those of a patch.
+     *
+     * @param outputs how many outputs one input reaches: filters times pixels of the window
+     */
+    public static void convolution(
+            Initializer initializer,
+            double gain,
+            int outputs,
+            Parameters parameters,
+            Part weight,
+            Part bias,
+            RandomStream random) {
         int inputs = weight.rows();
-        int outputs = weight.columns();
         float[] values = parameters.values();
         constant(0, values, bias);
         switch (initializer) {

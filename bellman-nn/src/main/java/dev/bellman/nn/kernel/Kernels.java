@@ -44,6 +44,14 @@ public interface Kernels {
             int m, int n, int k, float[] a, int aOffset, int aStride, float[] b, int bOffset, float[] c, int cOffset,
             boolean accumulate);
 
+    /**
+     * Rows {@code from} to {@code to} of c = s + a b, with a, s and c where the tables say, relative to their offsets, and b
+     * [k x n]. Where s and c are the same array, their rows must be the same too.
+     */
+    void multiplyGathered(
+            GatheredProduct at, int from, int to, int n, float[] a, int aOffset, float[] b, int bOffset, float[] s,
+            int sOffset, float[] c, int cOffset);
+
     /** out [columns x rows] = in [rows x columns]^T; the arrays must not overlap. */
     void transpose(int rows, int columns, float[] in, int inOffset, float[] out, int outOffset);
 

@@ -49,6 +49,19 @@ public final class ScalarKernels implements Kernels {
         accumulateProduct(m, n, k, a, aOffset, 1, aStride, b, bOffset, c, cOffset);
     }
 
+    @Override
+    public void multiplyGathered(
+            GatheredProduct at, int from, int to, int n, float[] a, int aOffset, float[] b, int bOffset, float[] s,
+            int sOffset, float[] c, int cOffset) {
+        for (int i = from; i < to; i++) {
+            int row = cOffset + at.cRows()[i];
+            System.arraycopy(s, sOffset + at.sRows()[i], c, row, n);
+            for (int p = 0; p < at.depth(); p++) {
+                addFused(a[aOffset + at.aRows()[i] + at.aColumns()[p]], b, bOffset + p * n, c, row, n);
+            }
+        }
+    }
+
     private static void clearUnless(boolean accumulate, float[] c, int offset, int length) {
         if (!accumulate) {
             Arrays.fill(c, offset, offset + length, 0);

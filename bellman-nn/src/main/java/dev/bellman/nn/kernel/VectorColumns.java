@@ -2,12 +2,15 @@ package dev.bellman.nn.kernel;
 
 import static dev.bellman.nn.kernel.Lanes.FLOATS;
 import static dev.bellman.nn.kernel.Lanes.LENGTH;
-import static dev.bellman.nn.kernel.Lanes.load;
+import static jdk.incubator.vector.FloatVector.fromArray;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
-/** Sums over rows, with a lane for each column and, where there are many columns, four vectors of sums at a time. */
+/**
+ * Sums over rows, with a lane for each column and, where there are many columns, four vectors of sums at a time. All calls in
+ * loops are ones that the compiler must inline: where masked columns came first, it would leave out others and box vectors.
+ */
 final class VectorColumns {
     private VectorColumns() {}
 
@@ -20,25 +23,25 @@ final class VectorColumns {
         }
         for (; j < columns; j += LENGTH) {
             VectorMask<Float> mask = FLOATS.indexInRange(j, columns);
-            FloatVector sum = FloatVector.fromArray(FLOATS, out, out0 + j, mask);
+            FloatVector sum = fromArray(FLOATS, out, out0 + j, mask);
             for (int i = 0; i < rows; i++) {
-                sum = sum.add(FloatVector.fromArray(FLOATS, in, in0 + i * columns + j, mask));
+                sum = sum.add(fromArray(FLOATS, in, in0 + i * columns + j, mask));
             }
             sum.intoArray(out, out0 + j, mask);
         }
     }
 
     private static void addFourSums(int rows, int columns, float[] in, int in0, float[] out, int out0) {
-        FloatVector sum0 = load(out, out0);
-        FloatVector sum1 = load(out, out0 + LENGTH);
-        FloatVector sum2 = load(out, out0 + 2 * LENGTH);
-        FloatVector sum3 = load(out, out0 + 3 * LENGTH);
+        FloatVector sum0 = fromArray(FLOATS, out, out0);
+        FloatVector sum1 = fromArray(FLOATS, out, out0 + LENGTH);
+        FloatVector sum2 = fromArray(FLOATS, out, out0 + 2 * LENGTH);
+        FloatVector sum3 = fromArray(FLOATS, out, out0 + 3 * LENGTH);
         for (int i = 0; i < rows; i++) {
             int at = in0 + i * columns;
-            sum0 = sum0.add(load(in, at));
-            sum1 = sum1.add(load(in, at + LENGTH));
-            sum2 = sum2.add(load(in, at + 2 * LENGTH));
-            sum3 = sum3.add(load(in, at + 3 * LENGTH));
+            sum0 = sum0.add(fromArray(FLOATS, in, at));
+            sum1 = sum1.add(fromArray(FLOATS, in, at + LENGTH));
+            sum2 = sum2.add(fromArray(FLOATS, in, at + 2 * LENGTH));
+            sum3 = sum3.add(fromArray(FLOATS, in, at + 3 * LENGTH));
         }
         sum0.intoArray(out, out0);
         sum1.intoArray(out, out0 + LENGTH);
@@ -54,11 +57,11 @@ final class VectorColumns {
         }
         for (; j < columns; j += LENGTH) {
             VectorMask<Float> mask = FLOATS.indexInRange(j, columns);
-            FloatVector sum = FloatVector.fromArray(FLOATS, out, out0 + j, mask);
+            FloatVector sum = fromArray(FLOATS, out, out0 + j, mask);
             for (int i = 0; i < rows; i++) {
                 int at = i * columns + j;
-                FloatVector x = FloatVector.fromArray(FLOATS, a, a0 + at, mask);
-                sum = x.fma(FloatVector.fromArray(FLOATS, b, b0 + at, mask), sum);
+                FloatVector x = fromArray(FLOATS, a, a0 + at, mask);
+                sum = x.fma(fromArray(FLOATS, b, b0 + at, mask), sum);
             }
             sum.intoArray(out, out0 + j, mask);
         }
@@ -66,17 +69,17 @@ final class VectorColumns {
 
     private static void addFourProductSums(
             int rows, int columns, float[] a, int a0, float[] b, int b0, float[] out, int out0) {
-        FloatVector sum0 = load(out, out0);
-        FloatVector sum1 = load(out, out0 + LENGTH);
-        FloatVector sum2 = load(out, out0 + 2 * LENGTH);
-        FloatVector sum3 = load(out, out0 + 3 * LENGTH);
+        FloatVector sum0 = fromArray(FLOATS, out, out0);
+        FloatVector sum1 = fromArray(FLOATS, out, out0 + LENGTH);
+        FloatVector sum2 = fromArray(FLOATS, out, out0 + 2 * LENGTH);
+        FloatVector sum3 = fromArray(FLOATS, out, out0 + 3 * LENGTH);
         for (int i = 0; i < rows; i++) {
             int x = a0 + i * columns;
             int y = b0 + i * columns;
-            sum0 = load(a, x).fma(load(b, y), sum0);
-            sum1 = load(a, x + LENGTH).fma(load(b, y + LENGTH), sum1);
-            sum2 = load(a, x + 2 * LENGTH).fma(load(b, y + 2 * LENGTH), sum2);
-            sum3 = load(a, x + 3 * LENGTH).fma(load(b, y + 3 * LENGTH), sum3);
+            sum0 = fromArray(FLOATS, a, x).fma(fromArray(FLOATS, b, y), sum0);
+            sum1 = fromArray(FLOATS, a, x + LENGTH).fma(fromArray(FLOATS, b, y + LENGTH), sum1);
+            sum2 = fromArray(FLOATS, a, x + 2 * LENGTH).fma(fromArray(FLOATS, b, y + 2 * LENGTH), sum2);
+            sum3 = fromArray(FLOATS, a, x + 3 * LENGTH).fma(fromArray(FLOATS, b, y + 3 * LENGTH), sum3);
         }
         sum0.intoArray(out, out0);
         sum1.intoArray(out, out0 + LENGTH);

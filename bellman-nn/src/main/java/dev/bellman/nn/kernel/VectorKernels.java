@@ -40,6 +40,13 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void multiplyGathered(
+            GatheredProduct at, int from, int to, int n, float[] a, int aOffset, float[] b, int bOffset, float[] s,
+            int sOffset, float[] c, int cOffset) {
+        VectorGather.multiply(at, from, to, n, a, aOffset, b, bOffset, s, sOffset, c, cOffset);
+    }
+
+    @Override
     public void transpose(int rows, int columns, float[] in, int inOffset, float[] out, int outOffset) {
         VectorTranspose.transpose(rows, columns, in, inOffset, columns, out, outOffset, rows);
     }

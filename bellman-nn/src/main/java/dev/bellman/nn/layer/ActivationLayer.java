@@ -50,6 +50,11 @@ abstract sealed class ActivationLayer implements Layer permits OutputActivation,
     }
 
     @Override
+    public final boolean hasParameters() {
+        return false;
+    }
+
+    @Override
     public final void backward(Matrix x, Matrix y, Matrix yGradient, Matrix xGradient, int from, int to) {
         timesDerivative(y, yGradient, xGradient, from, to);
     }

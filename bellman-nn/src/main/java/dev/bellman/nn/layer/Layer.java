@@ -30,6 +30,11 @@ public interface Layer {
         return false;
     }
 
+    /** Whether it has parameters: nobody needs gradients of what is below the lowest layer that has. */
+    default boolean hasParameters() {
+        return true;
+    }
+
     /**
      * Makes room for that many rows; called before a forward pass. Must not allocate when there were as many before.
      */

@@ -20,6 +20,7 @@ import dev.bellman.nn.spec.ProposedQuantiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Stacks layers, each on the width of the last, reserves their parameters and initialises them. The layers with
@@ -179,6 +180,67 @@ public final class NetworkBuilder {
 
     private Stack stack() {
         return new Stack(layers);
+    }
+
+    /**
+     * Lets layers for images follow: brings the input to [height x width x channels] and multiplies it by a scale. Accepts [height,
+     * width], [height, width, channels] or [channels, height, width], whichever of first and last is smaller, and stacked frames
+     * [frames, height, width] or [frames, height, width, channels], whose channels are those of all frames.
+     */
+    public NetworkBuilder image(double scale) {
+        ImageLayout layout = ImageLayout.of(shape)
+                .orElseThrow(() -> new ConfigurationException("network " + name
+                        + " needs images, [height, width, channels] or stacked frames, but its input has the shape "
+                        + shape
+                        + "; use another architecture, such as network.type=mlp"));
+        Shape image = Shape.of(layout.height(), layout.width(), layout.channels());
+        return add(new ImageInput(kernels, layout, (float) scale), image);
+    }
+
+    /**
+     * Convolution of an image [height, width, channels] with square filters; its weight is [size size channels x filters].
+     *
+     * @param padding pixels of 0 around the image
+     */
+    public NetworkBuilder conv2d(int filters, int size, int stride, int padding, Initializer initializer, double gain) {
+        ImageWindow window = window(size, stride, padding);
+        Part weight = reserve("weight", size * size * window.channels(), filters);
+        Part bias = reserve("bias", 1, filters);
+        WeightInitialization.convolution(initializer, gain, size * size * filters, parameters, weight, bias, random);
+        return add(new Conv2d(kernels, window, parameters, weight, bias), window.outputShape(filters));
+    }
+
+    /**
+     * The largest element of each channel of an image [height, width, channels] in a square window.
+     *
+     * @param padding pixels around the image on which the window may lie and sees nothing
+     */
+    public NetworkBuilder maxPool2d(int size, int stride, int padding) {
+        ImageWindow window = window(size, stride, padding);
+        return add(new MaxPool2d(window), window.outputShape(window.channels()));
+    }
+
+    private ImageWindow window(int size, int stride, int padding) {
+        if (shape.dimensions().size() != 3) {
+            throw new ConfigurationException("a layer of network " + name
+                    + " expects an image [height, width, channels], but the shape before it is " + shape
+                    + "; start with NetworkBuilder.image");
+        }
+        List<Integer> sizes = shape.dimensions();
+        return new ImageWindow(sizes.get(0), sizes.get(1), sizes.get(2), size, stride, padding);
+    }
+
+    /** x + f(x), where {@code block} stacks the layers of f, which keep the width. */
+    public NetworkBuilder residual(Consumer<NetworkBuilder> block) {
+        NetworkBuilder inner = new NetworkBuilder(name, shape, parameters, random, kernels);
+        inner.number = number;
+        block.accept(inner);
+        number = inner.number;
+        if (inner.layers.isEmpty() || !inner.shape.equals(shape)) {
+            throw new ConfigurationException("the residual block of network " + name + " makes " + inner.shape + " of "
+                    + shape + "; it must have a layer and keep the shape");
+        }
+        return add(new Residual(kernels, inner.stack()));
     }
 
     /** Layer normalisation with scale 1 and shift 0. */

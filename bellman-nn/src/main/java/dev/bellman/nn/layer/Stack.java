@@ -11,6 +11,8 @@ final class Stack implements Layer {
     private final Layer[] layers;
     private final int last;
     private final long work;
+    /** The lowest layer with parameters; above the last where none has any. */
+    private final int lowest;
 
     // Index i is what flows between layer i - 1 and layer i; neighbours are one matrix where the layer between them
     // works
@@ -27,7 +29,16 @@ final class Stack implements Layer {
         activations = new Matrix[last + 2];
         gradients = new Matrix[last + 2];
         tangents = new Matrix[last + 2];
+        lowest = lowestWithParameters();
         makeWorkspace();
+    }
+
+    private int lowestWithParameters() {
+        int i = 0;
+        while (i <= last && !layers[i].hasParameters()) {
+            i++;
+        }
+        return i;
     }
 
     private void makeWorkspace() {
@@ -55,6 +66,11 @@ final class Stack implements Layer {
     @Override
     public long work() {
         return work;
+    }
+
+    @Override
+    public boolean hasParameters() {
+        return lowest <= last;
     }
 
     @Override
@@ -87,30 +103,38 @@ final class Stack implements Layer {
 
     @Override
     public void backward(Matrix x, Matrix y, Matrix yGradient, Matrix xGradient, int from, int to) {
-        backwardToFirst(x, y, yGradient, from, to);
-        Matrix gradient = last == 0 ? yGradient : gradients[1];
-        layers[0].backward(x, at(activations, 1, x, y), gradient, xGradient, from, to);
+        backwardAbove(0, x, y, yGradient, from, to);
+        layers[0].backward(x, at(activations, 1, x, y), outputGradient(0, yGradient), xGradient, from, to);
     }
 
     @Override
     public void backwardWithin(Matrix x, Matrix y, Matrix yGradient, int from, int to) {
-        backwardToFirst(x, y, yGradient, from, to);
-        Matrix gradient = last == 0 ? yGradient : gradients[1];
-        layers[0].backwardWithin(x, at(activations, 1, x, y), gradient, from, to);
+        if (lowest > last) {
+            return;
+        }
+        backwardAbove(lowest, x, y, yGradient, from, to);
+        Matrix input = at(activations, lowest, x, y);
+        Matrix output = at(activations, lowest + 1, x, y);
+        layers[lowest].backwardWithin(input, output, outputGradient(lowest, yGradient), from, to);
     }
 
-    private void backwardToFirst(Matrix x, Matrix y, Matrix yGradient, int from, int to) {
-        for (int i = last; i >= 1; i--) {
-            Matrix gradient = i == last ? yGradient : gradients[i + 1];
-            layers[i].backward(activations[i], at(activations, i + 1, x, y), gradient, gradients[i], from, to);
+    /** Back-propagates through the layers above that one. */
+    private void backwardAbove(int layer, Matrix x, Matrix y, Matrix yGradient, int from, int to) {
+        for (int i = last; i > layer; i--) {
+            Matrix output = at(activations, i + 1, x, y);
+            layers[i].backward(activations[i], output, outputGradient(i, yGradient), gradients[i], from, to);
         }
+    }
+
+    private Matrix outputGradient(int layer, Matrix yGradient) {
+        return layer == last ? yGradient : gradients[layer + 1];
     }
 
     @Override
     public void backwardParameters(Matrix x, Matrix yGradient, int part, int parts) {
-        for (int i = 0; i <= last; i++) {
+        for (int i = lowest; i <= last; i++) {
             Matrix input = i == 0 ? x : activations[i];
-            layers[i].backwardParameters(input, i == last ? yGradient : gradients[i + 1], part, parts);
+            layers[i].backwardParameters(input, outputGradient(i, yGradient), part, parts);
         }
     }
 

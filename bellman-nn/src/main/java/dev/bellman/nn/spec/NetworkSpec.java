@@ -1,4 +1,13 @@
 package dev.bellman.nn.spec;
 
 /** Describes an architecture from input to output; a backend builds a {@code Network} from it. */
-public sealed interface NetworkSpec permits Mlp, Dueling, Noisy, ImplicitQuantiles, ProposedQuantiles, CustomNetwork {}
+public sealed interface NetworkSpec
+        permits Mlp,
+                NatureCnn,
+                ImpalaCnn,
+                MinatarCnn,
+                Dueling,
+                Noisy,
+                ImplicitQuantiles,
+                ProposedQuantiles,
+                CustomNetwork {}

@@ -1,6 +1,8 @@
 package dev.bellman.nn.kernel;
 
 import java.util.function.BiFunction;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /** Every operation of {@link Kernels}, to be called on given inputs. */
 enum Operation {
@@ -38,6 +40,20 @@ enum Operation {
         return new Call(
                 () -> kernels.multiplyTransposedLeft(
                         in.m(), in.n(), in.k(), a, o, stride, b, o, c, o, in.accumulate()), c);
+    }),
+    MULTIPLY_GATHERED((kernels, in) -> {
+        // Rows and columns of a that overlap, rows of c that are apart.
+        GatheredProduct at = new GatheredProduct(
+                offsets(in.m(), i -> 3 * i % 17), offsets(in.k(), p -> p * 5 % 23),
+                offsets(in.m(), i -> in.accumulate() ? i * (in.n() + 2) : i % 3), offsets(in.m(), i -> i * (in.n() + 2)));
+        float[] a = in.array(17 + 23);
+        float[] b = in.array(in.k() * in.n());
+        float[] start = in.array(2 + in.n());
+        float[] c = in.array(in.m() * (in.n() + 2));
+        float[] s = in.accumulate() ? c : start;
+        int o = in.offset();
+        return new Call(
+                () -> kernels.multiplyGathered(at, Math.min(1, in.m()), in.m(), in.n(), a, o, b, o, s, o, c, o), c);
     }),
     TRANSPOSE(rows(Kernels::transpose)),
     ADD_COLUMN_SUMS(rows(Kernels::addColumnSums)),
@@ -122,6 +138,10 @@ enum Operation {
 
     /** A call of an operation with its operands, and the arrays that it may write to. */
     record Call(Runnable action, float[]... results) {}
+
+    private static int[] offsets(int count, IntUnaryOperator offset) {
+        return IntStream.range(0, count).map(offset).toArray();
+    }
 
     /** An operation from one array to another. */
     interface Map {

@@ -11,6 +11,7 @@ import dev.bellman.nn.Matrix;
 import dev.bellman.nn.Network;
 import dev.bellman.nn.Parameters;
 import dev.bellman.nn.Parameters.Part;
+import dev.bellman.nn.Shape;
 import dev.bellman.nn.kernel.KernelProvider;
 import dev.bellman.nn.parallel.WorkerPool;
 import dev.bellman.nn.spec.Activation;
@@ -23,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
@@ -69,6 +72,27 @@ class LayersGoldenTest {
             return Optional.ofNullable(ACTIVATIONS.get(name.substring("act_".length())))
                     .map(activation -> new Stack(name, builder -> builder.activation(activation)));
         }
+        if (name.startsWith("conv2d")) {
+            JsonNode shape = testCase.get("params").get("weight").get("shape");
+            int filters = shape.get(0).asInt();
+            int size = shape.get(2).asInt();
+            return Optional.of(new Stack(
+                    name,
+                    builder -> builder.image(1)
+                            .conv2d(
+                                    filters,
+                                    size,
+                                    number(name, "_s", 1),
+                                    number(name, "_p", 0),
+                                    Initializer.PYTORCH,
+                                    1)));
+        }
+        if (name.startsWith("maxpool2d_")) {
+            int size = number(name, "maxpool2d_", 0);
+            int stride = number(name, "_s", size);
+            int padding = number(name, "_p", 0);
+            return Optional.of(new Stack(name, builder -> builder.image(1).maxPool2d(size, stride, padding)));
+        }
         if (name.startsWith("linear")) {
             return Optional.of(new Mlp(List.of(), Activation.IDENTITY, Initializer.PYTORCH));
         }
@@ -84,16 +108,23 @@ class LayersGoldenTest {
         return Optional.empty();
     }
 
+    /** The number after a key in a name such as {@code conv2d_2_3_k3_s2_p1}. */
+    private static int number(String name, String key, int otherwise) {
+        Matcher matcher = Pattern.compile(key + "(\\d+)").matcher(name);
+        return matcher.find() ? Integer.parseInt(matcher.group(1)) : otherwise;
+    }
+
     private static void check(NetworkSpec spec, JsonNode testCase) {
-        Matrix input = Golden.matrix(testCase.get("inputs").get(0));
-        JsonNode output = testCase.get("outputs").get(0);
-        Matrix outputGradient = Golden.matrix(testCase.get("output_weights").get(0));
+        JsonNode given = testCase.get("inputs").get(0);
+        Matrix input = Golden.rows(given);
+        Matrix output = channelsLast(testCase.get("outputs").get(0));
+        Matrix outputGradient = channelsLast(testCase.get("output_weights").get(0));
         Parameters parameters = new Parameters();
         Network network = new CpuBackend(KernelProvider.best(), new WorkerPool(1))
                 .build(
                         "net",
                         spec,
-                        input.columns(),
+                        Golden.rowShape(given),
                         outputGradient.columns(),
                         1,
                         parameters,
@@ -106,7 +137,7 @@ class LayersGoldenTest {
                     ours, 0, parameters.values(), parameters.parts().get(i).offset(), ours.length);
         }
 
-        assertClose("output", network.forward(input).data(), Golden.floats(output), 0);
+        assertClose("output", network.forward(input).data(), output.data(), 0);
         Matrix inputGradient = network.backward(outputGradient);
         assertClose(
                 "input gradient",
@@ -124,9 +155,33 @@ class LayersGoldenTest {
         return byName.properties().stream().map(Map.Entry::getValue).toList();
     }
 
-    /** PyTorch's weights are [outputs x inputs]. */
+    /** PyTorch's images are [channels x height x width], ours [height x width x channels]. */
+    private static Matrix channelsLast(JsonNode tensor) {
+        Matrix theirs = Golden.rows(tensor);
+        Shape shape = Golden.rowShape(tensor);
+        if (shape.dimensions().size() != 3) {
+            return theirs;
+        }
+        int channels = shape.dimensions().get(0);
+        int pixels = theirs.columns() / channels;
+        Matrix ours = new Matrix(theirs.rows(), theirs.columns());
+        for (int i = 0; i < theirs.rows(); i++) {
+            for (int j = 0; j < theirs.columns(); j++) {
+                ours.set(i, j % pixels * channels + j / pixels, theirs.get(i, j));
+            }
+        }
+        return ours;
+    }
+
+    /** PyTorch's weights are [outputs x inputs] or [filters x channels x height x width], ours have the outputs last. */
     private static float[] ourLayout(JsonNode tensor) {
-        Matrix theirs = Golden.matrix(tensor);
+        if (tensor.get("shape").size() == 4) {
+            return transposed(channelsLast(tensor));
+        }
+        return transposed(Golden.matrix(tensor));
+    }
+
+    private static float[] transposed(Matrix theirs) {
         float[] ours = new float[theirs.size()];
         for (int i = 0; i < theirs.rows(); i++) {
             for (int j = 0; j < theirs.columns(); j++) {
