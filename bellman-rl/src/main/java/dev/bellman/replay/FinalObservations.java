@@ -78,6 +78,12 @@ final class FinalObservations implements Stateful, AutoCloseable {
         encoding.readFrame(data, offsetOf(ordinal), layout, observations, i * layout.stackSize(), frame);
     }
 
+    /** Reads some elements of a frame. */
+    void readPart(long ordinal, int from, int length, float[] out, int to) {
+        long offset = offsetOf(ordinal) + (long) from * encoding.elementBytes();
+        encoding.read(chunks[slotOf(ordinal)].data, offset, out, to, length);
+    }
+
     /** Bytes taken. */
     long bytes() {
         return bytes;

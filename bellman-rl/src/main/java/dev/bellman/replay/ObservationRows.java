@@ -104,6 +104,19 @@ final class ObservationRows {
         readBack(row, newest - 1, out, i);
     }
 
+    /**
+     * Reads a part of the observation that the transition in a row led to. Only where observations are single frames.
+     *
+     * @param from first element of the part
+     */
+    void readNextPart(long row, int from, int length, float[] out, int to) {
+        if (ends.ended(row)) {
+            finals.readPart(ends.ordinal(row), from, length, out, to);
+        } else {
+            transitions.readPart(ring.next(row), from, length, out, to);
+        }
+    }
+
     /** Reads frames from the one in a row back, {@code newest} being its place in the stack. */
     private void readBack(long row, int newest, float[] out, int i) {
         long source = row;

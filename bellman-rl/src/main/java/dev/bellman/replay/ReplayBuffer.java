@@ -10,6 +10,7 @@ import dev.bellman.env.ActionBatch;
 import dev.bellman.env.StepBatch;
 import dev.bellman.space.Box;
 import dev.bellman.space.Space;
+import java.util.Optional;
 
 /**
  * The latest transitions of the environments of a {@link dev.bellman.env.VectorEnvironment}, in a ring outside the
@@ -35,7 +36,9 @@ public final class ReplayBuffer implements Stateful, AutoCloseable {
     private final EpisodeEnds ends;
     private final FinalObservations finalObservations;
     private final ObservationRows observations;
+    private final TransitionGather gather;
     private final SequenceGather sequences;
+    private final Optional<Relabeller> relabeller;
     private final RowSampler sampler;
 
     /** Sampled uniformly. */
@@ -83,7 +86,10 @@ public final class ReplayBuffer implements Stateful, AutoCloseable {
         finalObservations = new FinalObservations(
                 layout.frameSize(), options.encoding(), ring.rows(), more -> memory.require(bytes(), more, capacity));
         observations = new ObservationRows(ring, layout, transitions, ends, finalObservations);
+        gather = new TransitionGather(ring, transitions, ends, observations);
         sequences = new SequenceGather(ring, transitions, ends, observations);
+        relabeller = options.relabelling()
+                .map(goals -> new Relabeller(goals, ring, ends, observations, observationSpace.size()));
     }
 
     /** Number of transitions held. */
@@ -165,7 +171,8 @@ public final class ReplayBuffer implements Stateful, AutoCloseable {
     /**
      * Chooses by the {@link ReplaySampling} and reads transitions ({@link #gather}), with their probabilities P(i) and
      * importance weights w_i = (N P(i))^-beta / max_j w_j (Schaul et al. 2016, algorithm 1). The maximum is that of the
-     * batch, as in CleanRL and Tianshou: it is there for stability, and needs no other bookkeeping.
+     * batch, as in CleanRL and Tianshou: it is there for stability, and needs no other bookkeeping. With a {@link
+     * Relabelling} some transitions are judged by another goal than the one that was desired.
      *
      * @param progress how much of training is done, from 0 to 1: beta changes with it
      * @throws BellmanException if the buffer is empty
@@ -175,8 +182,15 @@ public final class ReplayBuffer implements Stateful, AutoCloseable {
         out.resize(count);
         sampler.choose(count, random, out.indices(), out.probabilities());
         ImportanceWeights.fill(out.probabilities(), count, sampler.beta(progress), out.weights());
-        gather(out.indices(), count, horizon, out);
         out.stamp(ring.steps());
+        gather.read(horizon, out);
+        if (relabeller.isPresent()) {
+            relabeller.get().relabel(horizon, random, out);
+        }
+        gather.readNext(out);
+        if (relabeller.isPresent()) {
+            relabeller.get().relabelNext(out);
+        }
     }
 
     /**
@@ -207,8 +221,8 @@ public final class ReplayBuffer implements Stateful, AutoCloseable {
     }
 
     /**
-     * Reads transitions. A transition's look-ahead stops where its episode ends, and at the latest step in the buffer.
-     * Probabilities and weights stay as they are.
+     * Reads transitions as they happened. A transition's look-ahead stops where its episode ends, and at the latest step in
+     * the buffer. Probabilities and weights stay as they are.
      *
      * @param indices places of transitions that are held, such as {@link #sample} gives
      * @throws IndexOutOfBoundsException if there is no transition at an index
@@ -217,20 +231,8 @@ public final class ReplayBuffer implements Stateful, AutoCloseable {
         out.resize(count);
         requireHeld(indices, count);
         System.arraycopy(indices, 0, out.indices(), 0, count);
-        // One loop per column, the shortest first: it makes the processor fetch all the rows from memory at once.
-        for (int i = 0; i < count; i++) {
-            out.rewards()[i] = transitions.reward(indices[i]);
-        }
-        for (int i = 0; i < count; i++) {
-            transitions.readAction(indices[i], out.actions(), i);
-        }
-        for (int i = 0; i < count; i++) {
-            observations.read(indices[i], out.observations().data(), i);
-        }
-        lookAhead(horizon, out);
-        for (int i = 0; i < count; i++) {
-            observations.readNext(out.lastRows()[i], out.nextObservations().data(), i);
-        }
+        gather.read(horizon, out);
+        gather.readNext(out);
     }
 
     private void requireHeld(long[] indices, int count) {
@@ -238,27 +240,6 @@ public final class ReplayBuffer implements Stateful, AutoCloseable {
             if (!ring.holds(indices[i])) {
                 throw new IndexOutOfBoundsException("the replay holds no transition at index " + indices[i]);
             }
-        }
-    }
-
-    /** Adds the rewards of further steps up to the last row that counts, and notes that row. */
-    private void lookAhead(Horizon horizon, ReplayBatch out) {
-        for (int i = 0; i < out.size(); i++) {
-            long last = out.indices()[i];
-            float sum = out.rewards()[i];
-            float discount = horizon.discount();
-            if (horizon.steps() > 1) {
-                long ahead = Math.min(horizon.steps() - 1, ring.stepsAfter(last));
-                for (long k = 0; k < ahead && !ends.ended(last); k++) {
-                    last = ring.next(last);
-                    sum += discount * transitions.reward(last);
-                    discount *= horizon.discount();
-                }
-            }
-            out.lastRows()[i] = last;
-            out.rewards()[i] = sum;
-            out.discounts()[i] = discount;
-            out.terminated()[i] = ends.terminated(last);
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.bellman.replay;
 
+import dev.bellman.base.Check;
 import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.Optional;
 
 /**
  * What a replay keeps, and how it chooses.
@@ -10,14 +12,26 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  *     is then kept once; 1 where observations are kept as they are
  * @param behaviourProbabilities whether the probability that the acting policy gave to each action is kept
  * @param sampling by which probability transitions are chosen
+ * @param relabelling hindsight: by which goals sampled transitions are judged; not with stacked frames
  */
 @RecordBuilder
 public record ReplayOptions(
-        ObservationEncoding encoding, int frames, boolean behaviourProbabilities, ReplaySampling sampling)
+        ObservationEncoding encoding,
+        int frames,
+        boolean behaviourProbabilities,
+        ReplaySampling sampling,
+        Optional<Relabelling> relabelling)
         implements ReplayOptionsBuilder.With {
+    public ReplayOptions {
+        Check.that(
+                frames == 1 || relabelling.isEmpty(),
+                "hindsight reads goals from single observations, so it does not go with " + frames
+                        + " stacked frames; set frame-stack to 1");
+    }
+
     /** Observations kept as they are, and no probabilities. */
     public ReplayOptions(ObservationEncoding encoding, ReplaySampling sampling) {
-        this(encoding, 1, false, sampling);
+        this(encoding, 1, false, sampling, Optional.empty());
     }
 
     /** Floats, kept as they are, sampled uniformly. */

@@ -86,6 +86,11 @@ final class Ring {
         return wrap(row + environments);
     }
 
+    /** The row of a step so many later than that of a row; earlier if negative. All must be held. */
+    long later(long row, long laterSteps) {
+        return fromOldest(sinceOldest(row) + laterSteps * environments);
+    }
+
     /** The row of the step before, if it is remembered. */
     long previous(long row) {
         return row >= environments ? row - environments : row - environments + rows();

@@ -67,6 +67,12 @@ final class TransitionRows implements AutoCloseable {
         encoding.readFrame(store.segment(row), store.offset(row), layout, observations, to, frame);
     }
 
+    /** Reads some elements of a frame. */
+    void readPart(long row, int from, int length, float[] out, int to) {
+        long offset = store.offset(row) + (long) from * encoding.elementBytes();
+        encoding.read(store.segment(row), offset, out, to, length);
+    }
+
     void writeAction(long row, ActionBatch actions, int i) {
         MemorySegment segment = store.segment(row);
         long offset = store.offset(row) + actionOffset;
