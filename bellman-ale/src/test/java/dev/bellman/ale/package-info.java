@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bellman.ale;
+
+import org.jspecify.annotations.NullMarked;
