@@ -76,7 +76,8 @@ public record EnvironmentSpec(
         try {
             return limited(factory.get());
         } catch (RuntimeException e) {
-            throw new BellmanException("environment " + id + " cannot be made: " + e, e);
+            String reason = e instanceof BellmanException ? e.getMessage() : e.toString();
+            throw new BellmanException("environment " + id + " cannot be made: " + reason, e);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.bellman.envs.minatar;
 
 import dev.bellman.base.StateReader;
 import dev.bellman.base.StateWriter;
+import java.util.Arrays;
 
 /**
  * A chicken crosses eight lanes of traffic from the lowest row up. The top row pays 1, gives all cars new speeds and sends the
@@ -37,7 +38,7 @@ final class Freeway implements Rules {
         row = LAST;
         chickenTimer = CHICKEN_REST;
         framesLeft = FRAMES;
-        java.util.Arrays.fill(columns, 0);
+        Arrays.fill(columns, 0);
         drawSpeeds(dice);
     }
 

@@ -9,19 +9,27 @@ public enum MinAtarGame {
             "Collect gold in eight lanes and dodge enemies",
             Asterix::new,
             List.of("player", "enemy", "trail", "gold"),
-            "nlurd"),
+            Move.NONE,
+            Move.LEFT,
+            Move.UP,
+            Move.RIGHT,
+            Move.DOWN),
     BREAKOUT(
             "Breakout",
             "Break three rows of bricks with a ball",
             ramping -> new Breakout(),
             List.of("paddle", "ball", "trail", "brick"),
-            "nlr"),
+            Move.NONE,
+            Move.LEFT,
+            Move.RIGHT),
     FREEWAY(
             "Freeway",
             "Cross eight lanes of traffic, again and again",
             ramping -> new Freeway(),
             List.of("chicken", "car", "speed 1", "speed 2", "speed 3", "speed 4", "speed 5"),
-            "nud"),
+            Move.NONE,
+            Move.UP,
+            Move.DOWN),
     SEAQUEST(
             "Seaquest",
             "Shoot fish and submarines, rescue divers, mind the oxygen",
@@ -37,23 +45,29 @@ public enum MinAtarGame {
                     "oxygen",
                     "divers on board",
                     "diver"),
-            "nlurdf"),
+            Move.NONE,
+            Move.LEFT,
+            Move.UP,
+            Move.RIGHT,
+            Move.DOWN,
+            Move.FIRE),
     SPACE_INVADERS(
             "SpaceInvaders",
             "Shoot aliens that march down and drop bombs",
             SpaceInvaders::new,
             List.of("cannon", "alien", "alien leftward", "alien rightward", "bullet", "enemy bullet"),
-            "nlrf");
-
-    private static final String ALL_MOVES = "nlurdf";
+            Move.NONE,
+            Move.LEFT,
+            Move.RIGHT,
+            Move.FIRE);
 
     private final String title;
     private final String description;
     private final Maker maker;
     private final List<String> channels;
-    private final String minimalMoves;
+    private final Move[] minimalMoves;
 
-    MinAtarGame(String title, String description, Maker maker, List<String> channels, String minimalMoves) {
+    MinAtarGame(String title, String description, Maker maker, List<String> channels, Move... minimalMoves) {
         this.title = title;
         this.description = description;
         this.maker = maker;
@@ -86,10 +100,6 @@ public enum MinAtarGame {
 
     /** What each action does. */
     Move[] moves(boolean minimal) {
-        return minimal ? minimalMoves.chars().mapToObj(MinAtarGame::move).toArray(Move[]::new) : Move.values();
-    }
-
-    private static Move move(int letter) {
-        return Move.values()[ALL_MOVES.indexOf(letter)];
+        return minimal ? minimalMoves.clone() : Move.values();
     }
 }

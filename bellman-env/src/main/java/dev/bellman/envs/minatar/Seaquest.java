@@ -22,10 +22,6 @@ final class Seaquest implements Rules {
     private static final int DIVER = 9;
 
     private static final int LAST = Canvas.SIDE - 1;
-    private static final int DEEPEST = 8;
-    private static final int OXYGEN_MAX = 200;
-    private static final int DIVERS_MAX = 6;
-    private static final int RELOAD = 5;
     private static final int ENEMY_RELOAD = 10;
     private static final int DIVER_SPAWN_INTERVAL = 30;
     private static final int DIVER_MOVE_INTERVAL = 5;
@@ -33,18 +29,12 @@ final class Seaquest implements Rules {
     private static final double SUBMARINE_PROBABILITY = 1.0 / 3;
 
     private final boolean ramping;
+    private final Submarine boat = new Submarine();
     private final Swarm bullets = new Swarm();
     private final Swarm enemyBullets = new Swarm();
     private final Swarm fish = new Swarm();
     private final Swarm submarines = new Swarm();
     private final Swarm divers = new Swarm();
-    private int row;
-    private int column;
-    private int direction;
-    private int reloadTimer;
-    private int oxygen;
-    private int diversOnBoard;
-    private boolean atSurface;
     private int spawnInterval;
     private int spawnTimer;
     private int diverSpawnTimer;
@@ -63,13 +53,7 @@ final class Seaquest implements Rules {
         fish.clear();
         submarines.clear();
         divers.clear();
-        row = 0;
-        column = 5;
-        direction = -1;
-        reloadTimer = 0;
-        oxygen = OXYGEN_MAX;
-        diversOnBoard = 0;
-        atSurface = true;
+        boat.start();
         spawnInterval = 20;
         spawnTimer = spawnInterval;
         diverSpawnTimer = DIVER_SPAWN_INTERVAL;
@@ -81,7 +65,7 @@ final class Seaquest implements Rules {
     @Override
     public int step(Move move, Dice dice) {
         spawn(dice);
-        command(move);
+        boat.command(move, bullets);
         int reward = moveBullets();
         moveDivers();
         reward += moveEnemies(submarines);
@@ -89,7 +73,7 @@ final class Seaquest implements Rules {
         reward += moveEnemies(fish);
         spawnTimer = Math.max(0, spawnTimer - 1);
         diverSpawnTimer = Math.max(0, diverSpawnTimer - 1);
-        reloadTimer = Math.max(0, reloadTimer - 1);
+        boat.reload();
         return reward + breathe();
     }
 
@@ -126,28 +110,6 @@ final class Seaquest implements Rules {
         return toRight ? 1 : -1;
     }
 
-    private void command(Move move) {
-        switch (move) {
-            case FIRE -> {
-                if (reloadTimer == 0) {
-                    bullets.add(row, column, direction, 0, 0);
-                    reloadTimer = RELOAD;
-                }
-            }
-            case LEFT -> {
-                column = Math.max(0, column - 1);
-                direction = -1;
-            }
-            case RIGHT -> {
-                column = Math.min(LAST, column + 1);
-                direction = 1;
-            }
-            case UP -> row = Math.max(0, row - 1);
-            case DOWN -> row = Math.min(DEEPEST, row + 1);
-            case NONE -> {}
-        }
-    }
-
     private int moveBullets() {
         int reward = 0;
         for (int i = bullets.size() - 1; i >= 0; i--) {
@@ -173,27 +135,19 @@ final class Seaquest implements Rules {
 
     private void moveDivers() {
         for (int i = divers.size() - 1; i >= 0; i--) {
-            if (takeOnBoard(i)) {
-                continue;
-            }
-            if (divers.moveTimers[i] > 0) {
-                divers.moveTimers[i]--;
-                continue;
-            }
-            divers.moveTimers[i] = DIVER_MOVE_INTERVAL;
-            if (!divers.advance(i)) {
+            boolean moves = !takeOnBoard(i) && divers.isToMove(i, DIVER_MOVE_INTERVAL);
+            if (moves && !divers.advance(i)) {
                 divers.remove(i);
-            } else {
+            } else if (moves) {
                 takeOnBoard(i);
             }
         }
     }
 
     private boolean takeOnBoard(int diver) {
-        boolean taken = diversOnBoard < DIVERS_MAX && divers.isAt(diver, row, column);
+        boolean taken = boat.meets(divers, diver) && boat.takeOnBoard();
         if (taken) {
             divers.remove(diver);
-            diversOnBoard++;
         }
         return taken;
     }
@@ -202,79 +156,58 @@ final class Seaquest implements Rules {
     private int moveEnemies(Swarm enemies) {
         int reward = 0;
         for (int i = enemies.size() - 1; i >= 0; i--) {
-            over |= enemies.isAt(i, row, column);
-            boolean alive = true;
-            if (enemies.moveTimers[i] > 0) {
-                enemies.moveTimers[i]--;
-            } else {
-                enemies.moveTimers[i] = moveInterval;
-                if (!enemies.advance(i)) {
-                    alive = false;
-                } else if (enemies.isAt(i, row, column)) {
-                    over = true;
-                } else {
-                    int bullet = bullets.find(enemies.row(i), enemies.column(i));
-                    if (bullet >= 0) {
-                        bullets.remove(bullet);
-                        alive = false;
-                        reward++;
-                    }
-                }
+            over |= boat.meets(enemies, i);
+            boolean moves = enemies.isToMove(i, moveInterval);
+            boolean leaves = moves && !enemies.advance(i);
+            over |= boat.meets(enemies, i);
+            boolean struck = moves && !boat.meets(enemies, i) && runsIntoBullet(enemies, i);
+            reward += struck ? 1 : 0;
+            if (enemies == submarines && submarines.isToShoot(i, ENEMY_RELOAD)) {
+                enemyBullets.add(submarines.row(i), submarines.column(i), submarines.direction(i), 0, 0);
             }
-            if (enemies == submarines) {
-                shoot(i);
-            }
-            if (!alive) {
+            if (leaves || struck) {
                 enemies.remove(i);
             }
         }
         return reward;
     }
 
-    private void shoot(int submarine) {
-        if (submarines.shotTimers[submarine] > 0) {
-            submarines.shotTimers[submarine]--;
-            return;
+    private boolean runsIntoBullet(Swarm enemies, int enemy) {
+        int bullet = bullets.find(enemies.row(enemy), enemies.column(enemy));
+        if (bullet < 0) {
+            return false;
         }
-        submarines.shotTimers[submarine] = ENEMY_RELOAD;
-        enemyBullets.add(
-                submarines.row(submarine), submarines.column(submarine), submarines.direction(submarine), 0, 0);
+        bullets.remove(bullet);
+        return true;
     }
 
     private void moveEnemyBullets() {
         for (int i = enemyBullets.size() - 1; i >= 0; i--) {
-            over |= enemyBullets.isAt(i, row, column);
+            over |= boat.meets(enemyBullets, i);
             if (!enemyBullets.advance(i)) {
                 enemyBullets.remove(i);
             } else {
-                over |= enemyBullets.isAt(i, row, column);
+                over |= boat.meets(enemyBullets, i);
             }
         }
     }
 
     private int breathe() {
-        over |= oxygen < 0;
-        if (row > 0) {
-            oxygen--;
-            atSurface = false;
-            return 0;
+        over |= boat.suffocated();
+        if (boat.submerged()) {
+            boat.useOxygen();
+        } else if (boat.surfaces()) {
+            if (boat.empty()) {
+                over = true;
+            } else {
+                return surface();
+            }
         }
-        if (atSurface) {
-            return 0;
-        }
-        if (diversOnBoard == 0) {
-            over = true;
-            return 0;
-        }
-        return surface();
+        return 0;
     }
 
     private int surface() {
-        boolean full = diversOnBoard == DIVERS_MAX;
-        int reward = full ? oxygenCells() : 0;
-        diversOnBoard = full ? 0 : diversOnBoard - 1;
-        oxygen = OXYGEN_MAX;
-        atSurface = true;
+        int reward = boat.landDivers();
         if (ramping && (spawnInterval > 1 || moveInterval > FASTEST_MOVE_INTERVAL)) {
             ramp();
         }
@@ -291,10 +224,6 @@ final class Seaquest implements Rules {
         ramps++;
     }
 
-    private int oxygenCells() {
-        return Math.max(0, oxygen) * Canvas.SIDE / OXYGEN_MAX;
-    }
-
     @Override
     public boolean over() {
         return over;
@@ -302,10 +231,7 @@ final class Seaquest implements Rules {
 
     @Override
     public void draw(Canvas canvas) {
-        canvas.set(FRONT, row, column);
-        canvas.set(BACK, row, column - direction);
-        canvas.setRow(OXYGEN, LAST, (1 << oxygenCells()) - 1);
-        canvas.setRow(DIVERS_ON_BOARD, LAST, ((1 << diversOnBoard) - 1) << (LAST - diversOnBoard));
+        boat.draw(canvas, FRONT, BACK, OXYGEN, DIVERS_ON_BOARD);
         bullets.draw(canvas, BULLET);
         enemyBullets.draw(canvas, ENEMY_BULLET);
         fish.draw(canvas, FISH);
@@ -318,32 +244,24 @@ final class Seaquest implements Rules {
 
     @Override
     public void save(StateWriter out) {
+        out.put("boat", boat);
         out.put("bullets", bullets);
         out.put("enemy-bullets", enemyBullets);
         out.put("fish", fish);
         out.put("submarines", submarines);
         out.put("divers", divers);
-        out.putInts("boat", new int[] {row, column, direction, reloadTimer, oxygen, diversOnBoard});
         out.putInts("pace", new int[] {spawnInterval, spawnTimer, diverSpawnTimer, moveInterval, ramps});
-        out.putBoolean("at-surface", atSurface);
         out.putBoolean("over", over);
     }
 
     @Override
     public void load(StateReader in) {
+        in.get("boat", boat);
         in.get("bullets", bullets);
         in.get("enemy-bullets", enemyBullets);
         in.get("fish", fish);
         in.get("submarines", submarines);
         in.get("divers", divers);
-        int[] boat = new int[6];
-        in.getInts("boat", boat);
-        row = boat[0];
-        column = boat[1];
-        direction = boat[2];
-        reloadTimer = boat[3];
-        oxygen = boat[4];
-        diversOnBoard = boat[5];
         int[] pace = new int[5];
         in.getInts("pace", pace);
         spawnInterval = pace[0];
@@ -351,7 +269,6 @@ final class Seaquest implements Rules {
         diverSpawnTimer = pace[2];
         moveInterval = pace[3];
         ramps = pace[4];
-        atSurface = in.getBoolean("at-surface");
         over = in.getBoolean("over");
     }
 }

@@ -17,9 +17,9 @@ final class Swarm implements Stateful {
     private final int[] columns = new int[CAPACITY];
     private final int[] directions = new int[CAPACITY];
     /** Frames until the next move. */
-    final int[] moveTimers = new int[CAPACITY];
+    private final int[] moveTimers = new int[CAPACITY];
     /** Frames until the next shot. */
-    final int[] shotTimers = new int[CAPACITY];
+    private final int[] shotTimers = new int[CAPACITY];
 
     private final int[][] fields = {rows, columns, directions, moveTimers, shotTimers};
     private int size;
@@ -59,6 +59,22 @@ final class Swarm implements Stateful {
         for (int[] field : fields) {
             System.arraycopy(field, index + 1, field, index, size - index);
         }
+    }
+
+    /** Whether it has rested for {@code interval} frames since it moved; otherwise counts this one. */
+    boolean isToMove(int index, int interval) {
+        return isDue(moveTimers, index, interval);
+    }
+
+    /** Whether it has waited for {@code interval} frames since it shot; otherwise counts this one. */
+    boolean isToShoot(int index, int interval) {
+        return isDue(shotTimers, index, interval);
+    }
+
+    private static boolean isDue(int[] timers, int index, int interval) {
+        boolean due = timers[index] == 0;
+        timers[index] = due ? interval : timers[index] - 1;
+        return due;
     }
 
     /** Moves one thing on by a column; returns whether it is still on the grid. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bellman.testing.Golden;
+import java.util.Arrays;
+import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -14,12 +16,10 @@ class MinAtarGoldenTest {
     @ParameterizedTest
     @EnumSource
     void followsEveryFrameOfEverySegment(MinAtarGame game) {
-        JsonNode golden = Golden.read("minatar/" + game.name().toLowerCase(java.util.Locale.ROOT));
+        JsonNode golden = Golden.read("minatar/" + game.name().toLowerCase(Locale.ROOT));
         assertThat(golden.get("meta").get("minimal"))
                 .extracting(JsonNode::intValue)
-                .isEqualTo(java.util.Arrays.stream(game.moves(true))
-                        .map(Move::ordinal)
-                        .toList());
+                .isEqualTo(Arrays.stream(game.moves(true)).map(Move::ordinal).toList());
         assertThat(golden.get("segments")).isNotEmpty();
         int segment = 0;
         for (JsonNode recorded : golden.get("segments")) {

@@ -46,6 +46,14 @@ class MinAtarRulesTest {
         }
     }
 
+    /** At rest in the middle of that row. */
+    private static MemoryState boat(int row, int oxygen, int divers) {
+        MemoryState boat = new MemoryState();
+        boat.putInts("state", ints(row, 5, -1, 0, oxygen, divers));
+        boat.putBoolean("at-surface", false);
+        return boat;
+    }
+
     private static int[] ints(int... values) {
         return values;
     }
@@ -90,8 +98,7 @@ class MinAtarRulesTest {
 
     @Test
     void surfacingWithSixDiversPaysTheOxygenBarAndEmptiesTheBoat() {
-        int[] oneRowDown = {1, 5, -1, 0, 119, 6};
-        Rules seaquest = set(new Seaquest(true), Map.of("boat", oneRowDown));
+        Rules seaquest = set(new Seaquest(true), Map.of("boat", boat(1, 119, 6)));
         seaquest.step(Move.NONE, NO_DICE);
         assertThat(count(seaquest, MinAtarGame.SEAQUEST, 8)).isEqualTo(6);
         assertThat(seaquest.step(Move.UP, NO_DICE)).isEqualTo(5);
@@ -135,8 +142,7 @@ class MinAtarRulesTest {
 
     @Test
     void oxygenLastsForTwoHundredAndOneFramesBelowTheSurface() {
-        Rules seaquest =
-                set(new Seaquest(true), Map.of("boat", ints(1, 5, -1, 0, 200, 0), "pace", ints(20, 1000, 1000, 5, 0)));
+        Rules seaquest = set(new Seaquest(true), Map.of("boat", boat(1, 200, 0), "pace", ints(20, 1000, 1000, 5, 0)));
         for (int frame = 0; frame < 201; frame++) {
             seaquest.step(Move.NONE, NO_DICE);
             assertThat(seaquest.over()).isFalse();
