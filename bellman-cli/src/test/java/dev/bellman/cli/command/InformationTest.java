@@ -33,6 +33,15 @@ class InformationTest {
     }
 
     @Test
+    void saysWhichPartsOfAPresetAreOn() {
+        assertThat(Invocation.of("describe", "rainbow").succeeds().out())
+                .contains(
+                        "Parts that are on: double, dueling (mean), noisy (factorised), prioritised replay (proportional), "
+                                + "multi-step (3), categorical distribution (C51).");
+        assertThat(Invocation.of("describe", "dqn").succeeds().out()).doesNotContain("Parts that are on");
+    }
+
+    @Test
     void describesAnEnvironment() {
         assertThat(Invocation.of("describe", "CartPole-v1").succeeds().out())
                 .containsPattern("actions +Discrete\\(2\\)")

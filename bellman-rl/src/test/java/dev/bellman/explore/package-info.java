@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bellman.explore;
+
+import org.jspecify.annotations.NullMarked;
