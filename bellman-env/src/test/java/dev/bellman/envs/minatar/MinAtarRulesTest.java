@@ -186,13 +186,20 @@ class MinAtarRulesTest {
     void rampingShortensIntervalsEvery102Frames(boolean ramping, int spawnInterval, int moveInterval) {
         Rules asterix =
                 set(new Asterix(ramping), Map.of("player", ints(8, 9), "pace", ints(10, 1000, 5, 1000, 100, 0)));
-        for (int frame = 0; frame < 3 * 102; frame++) {
+        for (int frame = 1; frame < 3 * 102; frame++) {
             asterix.step(Move.NONE, NO_DICE);
         }
+        assertThat(pace(asterix)[0]).isEqualTo(ramping ? spawnInterval + 1 : spawnInterval);
+        asterix.step(Move.NONE, NO_DICE);
+        assertThat(pace(asterix)[0]).isEqualTo(spawnInterval);
+        assertThat(pace(asterix)[2]).isEqualTo(moveInterval);
+    }
+
+    /** Intervals and timers, in the order of the saved state. */
+    private static int[] pace(Rules asterix) {
         int[] pace = new int[6];
         MemoryState.of(asterix).getInts("pace", pace);
-        assertThat(pace[0]).isEqualTo(spawnInterval);
-        assertThat(pace[2]).isEqualTo(moveInterval);
+        return pace;
     }
 
     @Test

@@ -120,6 +120,26 @@ class ArcadeWrapperTest {
     }
 
     @Test
+    void aLifeWonCountsWhenItIsLost() {
+        SyntheticArcade generous = new SyntheticArcade("NOOP", "FIRE", "UP", "DOWN", SyntheticArcade.BONUS);
+        EpisodicLife lives = new EpisodicLife(generous);
+        lives.reset(1);
+        assertThat(lives.step(4).done()).isFalse();
+        assertThat(lives.lives()).isEqualTo(4);
+        playUntilDone(lives);
+        assertThat(lives.lives()).isEqualTo(3);
+    }
+
+    @Test
+    void aLifeLostWhileFireIsPressedIsFollowedByTheNext() {
+        FireReset fired = new FireReset(new EpisodicLife(new MaxAndSkip(game, 10)));
+        fired.reset(1);
+        assertThat(fired.lives()).isEqualTo(2);
+        assertThat(game.actions).hasSize(30).endsWith(UP).contains(NOTHING, FIRE);
+        assertThat(fired.step(NOTHING).done()).isFalse();
+    }
+
+    @Test
     void fireIsPressedWhereThereIsSuchAButton() {
         FireReset fired = new FireReset(game);
         fired.reset(1);

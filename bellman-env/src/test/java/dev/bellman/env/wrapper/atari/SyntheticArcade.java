@@ -20,6 +20,9 @@ final class SyntheticArcade implements ArcadeEnvironment, Snapshotable {
     static final int WIDTH = 160;
     static final int RED = 200;
     static final int GREEN = 100;
+    /** An action that gives a life. */
+    static final String BONUS = "BONUS";
+
     private static final int BAR = 10;
     private static final int FIRST_BLUE_ROW = 50;
     private static final int FRAMES_PER_LIFE = 10;
@@ -88,6 +91,7 @@ final class SyntheticArcade implements ArcadeEnvironment, Snapshotable {
         }
         actions.add(action);
         frame++;
+        lives += meanings.get(action).equals(BONUS) ? 1 : 0;
         inPlay |= meanings.get(action).equals(FIRE);
         double reward = inPlay ? (action == 3 ? -10 : 3) : 0;
         if (inPlay && ++framesInPlay % FRAMES_PER_LIFE == 0) {
