@@ -4,14 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bellman.base.BellmanException;
 import dev.bellman.base.ConfigurationException;
+import dev.bellman.base.Failures;
 import dev.bellman.cli.setup.Environments;
 import dev.bellman.config.Yaml;
 import dev.bellman.train.Callback;
 import dev.bellman.train.RunSetup;
 import dev.bellman.train.RunSetupCodec;
+import dev.bellman.train.Signal;
 import dev.bellman.train.Training;
+import dev.bellman.train.TrainingConfig;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 
 /**
  * One run of a suite: done, begun, or still to come.
@@ -21,11 +26,19 @@ import java.nio.file.Path;
  * @param setup all that decides it
  */
 record PlannedRun(String name, Path directory, RunSetup setup) {
-    /** Whether it has come to its end. */
+    /** Whether it has come to its end: all its steps, or fewer where its configuration may end it early. */
     boolean isDone() {
         return Files.exists(resultFile())
-                && Yaml.read(resultFile()).path("steps").asLong()
-                        >= setup.training().steps();
+                && (mayEndEarly()
+                        || Yaml.read(resultFile()).path("steps").asLong()
+                                >= setup.training().steps());
+    }
+
+    private boolean mayEndEarly() {
+        TrainingConfig training = setup.training();
+        return training.stopReturn().isPresent()
+                || training.patience() > 0
+                || training.timeLimit() < Double.POSITIVE_INFINITY;
     }
 
     /**
@@ -46,12 +59,29 @@ record PlannedRun(String name, Path directory, RunSetup setup) {
         }
     }
 
-    /** Trains to the end, from where it was left. */
-    void train(Callback callback) {
+    /**
+     * Trains to the end, from where it was left.
+     *
+     * @param stopping asked after each step; a run that it stops is not done
+     */
+    void train(Callback callback, BooleanSupplier stopping) {
         Training training = isBegun()
                 ? Training.resume(directory, Environments::find)
                 : Training.of(setup).directory(directory);
-        training.callback(callback).run();
+        training.callback(callback)
+                .callback(event -> stopping.getAsBoolean() ? Signal.STOP : Signal.CONTINUE)
+                .run();
+        if (stopping.getAsBoolean()) {
+            forgetResult();
+        }
+    }
+
+    private void forgetResult() {
+        try {
+            Files.deleteIfExists(resultFile());
+        } catch (IOException e) {
+            throw new BellmanException("cannot remove " + resultFile() + ": " + Failures.reason(e), e);
+        }
     }
 
     /** The mean return of the final evaluation. */

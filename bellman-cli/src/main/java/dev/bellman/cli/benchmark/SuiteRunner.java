@@ -8,7 +8,6 @@ import dev.bellman.cli.plot.Curve;
 import dev.bellman.cli.plot.LearningCurves;
 import dev.bellman.cli.runs.SavedRun;
 import dev.bellman.train.RunSetup;
-import dev.bellman.train.Signal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -79,10 +78,7 @@ public final class SuiteRunner {
 
     private void train(PlannedRun run) {
         try (TrainingProgress progress = TrainingProgress.barOnly(console)) {
-            run.train(event -> {
-                progress.on(event);
-                return workers.isStopping() ? Signal.STOP : Signal.CONTINUE;
-            });
+            run.train(progress, workers::isStopping);
         }
         if (run.isDone()) {
             console.error().println(run.name() + ": " + Text.number(run.score()));

@@ -84,6 +84,21 @@ class BenchmarkCommandTest {
     }
 
     @Test
+    void aRunThatEndedEarlyAsItWasToldToIsFinished() throws IOException {
+        Files.writeString(
+                suite,
+                Files.readString(suite)
+                        .replace("{steps: 256,", "{steps: 512, evaluation-interval: 128, stop-return: 1.0,"));
+        String table = run("out", "--seeds", 1, "--only", "same").succeeds().out();
+        assertThat(directory.resolve("out/CartPole-v1/same/1/result.json"))
+                .content()
+                .containsPattern("\"steps\" : (128|256)");
+        Invocation again = run("out", "--seeds", 1, "--only", "same").succeeds();
+        assertThat(again.error()).isEmpty();
+        assertThat(again.out()).isEqualTo(table);
+    }
+
+    @Test
     void someRunsCanBeAskedFor() {
         String table = run("out", "--only", "same").succeeds().out();
         assertThat(table).contains("| base |", "| same |").doesNotContain("| fast |");

@@ -66,6 +66,29 @@ class InterruptionTest {
     }
 
     @Test
+    void aSignalStopsAllRunsOfASuiteWithCheckpoints() throws IOException, InterruptedException {
+        Path suite = Files.writeString(
+                directory.resolve("suite.yaml"),
+                "runs: [{algorithm: ppo, environment: CartPole-v1, zoo: false, "
+                        + "overrides: {rollout-steps: 64, steps: 1e9, log-interval: 500}}]");
+        Path out = directory.resolve("out");
+        Path first = out.resolve("CartPole-v1/ppo/1");
+        Path second = out.resolve("CartPole-v1/ppo/2");
+        try (ChildProcess child =
+                new ChildProcess(log(), "benchmark", suite, "--seeds", 3, "--parallel", 2, "--out", out)) {
+            child.awaitWhileAlive(() -> reports(first) > 0 && reports(second) > 0);
+            child.signal("INT");
+            assertThat(child.exitCode()).contains(130);
+        }
+        for (Path run : List.of(first, second)) {
+            assertThat(run.resolve("checkpoints")).isNotEmptyDirectory();
+            assertThat(run.resolve("result.json")).doesNotExist();
+        }
+        assertThat(out.resolve("CartPole-v1/ppo/3")).as("nothing new is begun").doesNotExist();
+        assertThat(out.resolve("scores.md")).doesNotExist();
+    }
+
+    @Test
     void aSecondSignalEndsItAtOnce() throws IOException, InterruptedException {
         Path run = directory.resolve("run");
         String stuck = Corridor.Stuck.class.getName();
