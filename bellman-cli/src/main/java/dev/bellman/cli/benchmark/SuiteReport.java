@@ -36,7 +36,8 @@ public final class SuiteReport {
                 .append(episodes)
                 .append(
                         " episodes of the final policy with its best actions. IQM: mean of the middle half of the seeds; ")
-                .append("interval: bootstrap over the seeds; over training: IQM of the mean of the learning curve.")
+                .append(
+                        "interval: bootstrap over the seeds; over training: IQM, with interval, of the mean of the learning curve.")
                 .append(
                         withBase
                                 ? " Beats the base: probability, with 95 % interval, that a seed's score is higher."
@@ -55,16 +56,20 @@ public final class SuiteReport {
                 Text.number(interquartileMean.point()),
                 range(interquartileMean),
                 Text.number(entry.intervals().get(1).point()),
-                entry.overTraining().map(Interval::point).map(Text::number).orElse("-")));
+                entry.overTraining().map(SuiteReport::withRange).orElse("-")));
         if (withBase) {
             cells.add(comparison
                     .baseOf(entry)
                     .map(entry::improvementOver)
-                    .map(better -> Text.number(better.point()) + " (" + range(better) + ")")
+                    .map(SuiteReport::withRange)
                     .orElse("-"));
         }
         cells.add(entry.values().stream().map(Text::number).collect(Collectors.joining(", ")));
         return "| " + String.join(" | ", cells) + " |\n";
+    }
+
+    private static String withRange(Interval interval) {
+        return Text.number(interval.point()) + " (" + range(interval) + ")";
     }
 
     private static String range(Interval interval) {

@@ -24,8 +24,8 @@ class SuiteReportTest {
     void aLineSaysHowOftenTheBaseIsBeaten() {
         assertThat(SuiteReport.markdown(comparison))
                 .contains(
-                        "| base | CartPole-v1 | 500 | 3 | 2.00 | 1.00 to 3.00 | 2.00 | 30.0 | - | 1.00, 2.00, 3.00 |",
-                        "| better | CartPole-v1 | 500 | 3 | 4.00 | 3.00 to 5.00 | 4.00 | 30.0 | 0.9444 (",
+                        "| base | CartPole-v1 | 500 | 3 | 2.00 | 1.00 to 3.00 | 2.00 | 30.0 (10.0 to 60.0) | - | 1.00, 2.00, 3.00 |",
+                        "| better | CartPole-v1 | 500 | 3 | 4.00 | 3.00 to 5.00 | 4.00 | 30.0 (30.0 to 30.0) | 0.9444 (",
                         "| unfinished | CartPole-v1 | 500 | 3 | 0 | 0 to 0 | 0 | - | 0 (0 to 0) | 0, 0, 0 |");
     }
 
@@ -34,7 +34,8 @@ class SuiteReportTest {
         List<ComparisonScores> plain =
                 List.of(new ComparisonScores(new Suite.Comparison(List.of(base.entry()), false), List.of(base)));
         assertThat(SuiteReport.markdown(plain))
-                .contains("| base | CartPole-v1 | 500 | 3 | 2.00 | 1.00 to 3.00 | 2.00 | 30.0 | 1.00, 2.00, 3.00 |")
+                .contains(
+                        "| base | CartPole-v1 | 500 | 3 | 2.00 | 1.00 to 3.00 | 2.00 | 30.0 (10.0 to 60.0) | 1.00, 2.00, 3.00 |")
                 .doesNotContain("eats the base");
     }
 
