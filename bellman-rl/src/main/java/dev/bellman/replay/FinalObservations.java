@@ -72,14 +72,8 @@ final class FinalObservations implements Stateful, AutoCloseable {
         }
     }
 
-    /** Reads a frame into a place of the stack in row {@code i} of a batch. */
-    void read(long ordinal, FrameLayout layout, float[] observations, int i, int frame) {
-        MemorySegment data = chunks[slotOf(ordinal)].data;
-        encoding.readFrame(data, offsetOf(ordinal), layout, observations, i * layout.stackSize(), frame);
-    }
-
     /** Reads some elements of a frame. */
-    void readPart(long ordinal, int from, int length, float[] out, int to) {
+    void read(long ordinal, int from, int length, float[] out, int to) {
         long offset = offsetOf(ordinal) + (long) from * encoding.elementBytes();
         encoding.read(chunks[slotOf(ordinal)].data, offset, out, to, length);
     }

@@ -16,7 +16,7 @@ final class ImportanceWeights {
             least = Math.min(least, probabilities[i]);
         }
         for (int i = 0; i < count; i++) {
-            weights[i] = (float) Powers.power((double) least / probabilities[i], beta);
+            weights[i] = Powers.power(least / probabilities[i], beta);
         }
     }
 }

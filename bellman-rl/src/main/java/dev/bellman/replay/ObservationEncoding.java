@@ -21,11 +21,6 @@ public enum ObservationEncoding {
         }
 
         @Override
-        float read(MemorySegment source, long offset, long element) {
-            return source.get(FLOAT_LAYOUT, offset + element * Float.BYTES);
-        }
-
-        @Override
         boolean matches(float[] values, int from, MemorySegment stored, long offset, int length) {
             for (int i = 0; i < length; i++) {
                 float value = stored.get(FLOAT_LAYOUT, offset + (long) i * Float.BYTES);
@@ -57,11 +52,6 @@ public enum ObservationEncoding {
             for (int i = 0; i < length; i++) {
                 target[to + i] = source.get(ValueLayout.JAVA_BYTE, offset + i) & MAX_UINT8;
             }
-        }
-
-        @Override
-        float read(MemorySegment source, long offset, long element) {
-            return source.get(ValueLayout.JAVA_BYTE, offset + element) & MAX_UINT8;
         }
 
         @Override
@@ -111,25 +101,6 @@ public enum ObservationEncoding {
     abstract void write(float[] source, int from, MemorySegment target, long offset, int length);
 
     abstract void read(MemorySegment source, long offset, float[] target, int to, int length);
-
-    /** One of the elements stored from {@code offset} on. */
-    abstract float read(MemorySegment source, long offset, long element);
-
-    /** Reads a frame into its place in a stack, whose first element is {@code target[to]}. */
-    void readFrame(MemorySegment source, long offset, FrameLayout layout, float[] target, int to, int frame) {
-        if (layout.pixels() == 1) {
-            read(source, offset, target, to + frame * layout.channels(), layout.channels());
-            return;
-        }
-        int channels = layout.channels();
-        int stride = layout.frames() * channels;
-        int first = to + frame * channels;
-        for (int pixel = 0; pixel < layout.pixels(); pixel++) {
-            for (int channel = 0; channel < channels; channel++) {
-                target[first + pixel * stride + channel] = read(source, offset, (long) pixel * channels + channel);
-            }
-        }
-    }
 
     /** Whether writing the values would leave the stored bytes as they are. */
     abstract boolean matches(float[] values, int from, MemorySegment stored, long offset, int length);

@@ -19,6 +19,7 @@ final class ObservationRows {
     // Scratch.
     private final float[] frame;
     private final float[] otherFrame;
+    private final float[][] stack;
 
     ObservationRows(
             Ring ring, FrameLayout layout, TransitionRows transitions, EpisodeEnds ends, FinalObservations finals) {
@@ -29,6 +30,7 @@ final class ObservationRows {
         this.finals = finals;
         frame = new float[layout.frameSize()];
         otherFrame = new float[layout.frameSize()];
+        stack = new float[layout.frames()][layout.frameSize()];
     }
 
     /** Keeps the first observations there are. */
@@ -85,7 +87,12 @@ final class ObservationRows {
 
     /** Reads the observation in a row, into row {@code i} of a batch. */
     void read(long row, float[] out, int i) {
-        readBack(row, layout.frames() - 1, out, i);
+        if (layout.frames() == 1) {
+            transitions.readFrame(row, 0, layout.frameSize(), out, i * layout.frameSize());
+            return;
+        }
+        readBack(row, layout.frames() - 1);
+        layout.stack(stack, out, i);
     }
 
     /** Reads the observation that the transition in a row led to: the true final one where the episode ended. */
@@ -99,9 +106,29 @@ final class ObservationRows {
 
     /** Reads the true final observation of the episode that ended in a row. */
     void readFinal(long row, float[] out, int i) {
+        if (layout.frames() == 1) {
+            finals.read(ends.ordinal(row), 0, layout.frameSize(), out, i * layout.frameSize());
+            return;
+        }
         int newest = layout.frames() - 1;
-        finals.read(ends.ordinal(row), layout, out, i, newest);
-        readBack(row, newest - 1, out, i);
+        finals.read(ends.ordinal(row), 0, layout.frameSize(), stack[newest], 0);
+        readBack(row, newest - 1);
+        layout.stack(stack, out, i);
+    }
+
+    /** Reads frames from the one in a row back, {@code newest} being its place in the stack. */
+    private void readBack(long row, int newest) {
+        long source = row;
+        long step = ring.stepOf(row);
+        for (int place = newest; place >= 0; place--) {
+            transitions.readFrame(source, 0, layout.frameSize(), stack[place], 0);
+            if (step > 0 && !ends.ended(ring.previous(source))) {
+                source = ring.previous(source);
+                step--;
+            } else {
+                step = 0;
+            }
+        }
     }
 
     /**
@@ -111,24 +138,9 @@ final class ObservationRows {
      */
     void readNextPart(long row, int from, int length, float[] out, int to) {
         if (ends.ended(row)) {
-            finals.readPart(ends.ordinal(row), from, length, out, to);
+            finals.read(ends.ordinal(row), from, length, out, to);
         } else {
-            transitions.readPart(ring.next(row), from, length, out, to);
-        }
-    }
-
-    /** Reads frames from the one in a row back, {@code newest} being its place in the stack. */
-    private void readBack(long row, int newest, float[] out, int i) {
-        long source = row;
-        long step = layout.frames() > 1 ? ring.stepOf(row) : 0;
-        for (int place = newest; place >= 0; place--) {
-            transitions.readFrame(source, layout, out, i, place);
-            if (step > 0 && !ends.ended(ring.previous(source))) {
-                source = ring.previous(source);
-                step--;
-            } else {
-                step = 0;
-            }
+            transitions.readFrame(ring.next(row), from, length, out, to);
         }
     }
 }

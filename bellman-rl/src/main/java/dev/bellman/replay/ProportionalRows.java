@@ -20,6 +20,9 @@ final class ProportionalRows implements RowSampler {
     /** The greatest leaf ever: what new rows get, so that each is soon seen once. */
     private double greatest = 1;
 
+    /** Scratch. */
+    private double[] places = new double[0];
+
     ProportionalRows(ReplaySampling.Proportional sampling, Ring ring) {
         this(sampling, new SumTree(requireFew(ring.rows())));
     }
@@ -59,10 +62,15 @@ final class ProportionalRows implements RowSampler {
     public void choose(int count, RandomStream random, long[] rows, float[] probabilities) {
         double total = tree.total();
         double part = total / count;
+        if (places.length < count) {
+            places = new double[count];
+        }
         for (int i = 0; i < count; i++) {
-            int row = tree.find((i + random.nextDouble()) * part);
-            rows[i] = row;
-            probabilities[i] = (float) (tree.get(row) / total);
+            places[i] = (i + random.nextDouble()) * part;
+        }
+        tree.find(places, count, rows);
+        for (int i = 0; i < count; i++) {
+            probabilities[i] = (float) (tree.get((int) rows[i]) / total);
         }
     }
 

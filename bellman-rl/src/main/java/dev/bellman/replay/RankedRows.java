@@ -7,12 +7,17 @@ import java.util.Arrays;
 
 /**
  * Rows by the rank of their priorities (Schaul et al. 2016, section 3.3 and appendix B.2.1). As there, a binary heap
- * stands for the sorted array, and is sorted now and then, here after as many changes as it has rows. The place in the
- * heap counts as the rank: the priorities are thereby approximate, but the probabilities that are stated, and so the
+ * stands for the sorted array, and is sorted now and then. The place in the heap counts as the rank: the priorities are thereby approximate, but the probabilities that are stated, and so the
  * importance weights, are exactly those of the draws. Batches are stratified as in {@link ProportionalRows}; the paper's
  * segments of equal probability are found from the sums of ranks^-alpha.
  */
 final class RankedRows implements RowSampler {
+    /**
+     * For each row. The paper sorts a million rows every million steps, in which batches of 32 every four steps change eight
+     * million priorities.
+     */
+    private static final long CHANGES_BETWEEN_SORTS = 8;
+
     private final ReplaySampling.RankBased sampling;
 
     /** The rows that are there, as keys that order by falling priority, then by row. No child is before its parent. */
@@ -31,6 +36,10 @@ final class RankedRows implements RowSampler {
 
     /** Keys that changed since the heap was sorted. */
     private long changes;
+
+    // Scratch.
+    private double[] values = new double[0];
+    private int[] found = new int[0];
 
     RankedRows(ReplaySampling.RankBased sampling, Ring ring) {
         this.sampling = sampling;
@@ -128,7 +137,7 @@ final class RankedRows implements RowSampler {
 
     private void sortIfDue(int newChanges) {
         changes += newChanges;
-        if (changes >= size) {
+        if (changes >= CHANGES_BETWEEN_SORTS * size) {
             changes = 0;
             sort();
             findPlaces();
@@ -159,26 +168,39 @@ final class RankedRows implements RowSampler {
     public void choose(int count, RandomStream random, long[] rows, float[] probabilities) {
         double total = sums[size];
         double part = total / count;
+        if (values.length < count) {
+            values = new double[count];
+            found = new int[count];
+        }
         for (int i = 0; i < count; i++) {
-            int rank = rankAt((i + random.nextDouble()) * part);
+            values[i] = (i + random.nextDouble()) * part;
+        }
+        findRanks(count);
+        for (int i = 0; i < count; i++) {
+            int rank = found[i];
             rows[i] = row(heap[rank - 1]);
             probabilities[i] = (float) ((sums[rank] - sums[rank - 1]) / total);
         }
     }
 
-    /** The first rank whose sum is above the value. */
-    private int rankAt(double value) {
-        int low = 1;
-        int high = size;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (sums[middle] > value) {
-                high = middle;
-            } else {
-                low = middle + 1;
+    /**
+     * Finds for every value the first rank whose sum is above it. All searches go on together, so that the processor waits
+     * for their places in memory at once.
+     */
+    private void findRanks(int count) {
+        Arrays.fill(found, 0, count, 0);
+        for (int width = Integer.highestOneBit(size); width > 0; width >>>= 1) {
+            for (int i = 0; i < count; i++) {
+                int rank = found[i] + width;
+                // The last rank is above every value, but for rounding.
+                if (rank < size && sums[rank] <= values[i]) {
+                    found[i] = rank;
+                }
             }
         }
-        return low;
+        for (int i = 0; i < count; i++) {
+            found[i]++;
+        }
     }
 
     @Override

@@ -107,28 +107,52 @@ final class SumTree {
     }
 
     /**
-     * The leaf in whose part of [0, total) a value lies, when the leaves' numbers are laid side by side in order. Never one
-     * of 0, as long as the total is above 0.
+     * Finds the leaves in whose parts of [0, total) values lie, when the leaves' numbers are laid side by side in order.
+     * Never one of 0, as long as the total is above 0. All descend together, level by level, so that the processor waits for
+     * their places in memory at once.
+     *
+     * @param values at least {@code count} long; spoilt
+     * @param leaves filled with {@code count} leaves
      */
-    int find(double value) {
-        double rest = value;
-        int node = 0;
+    void find(double[] values, int count, long[] leaves) {
+        Arrays.fill(leaves, 0, count, 0);
         for (int level = levels.length - 2; level >= 0; level--) {
             double[] nodes = levels[level];
-            int first = node << CHILDREN_SHIFT;
-            for (int child = first; child < first + CHILDREN; child++) {
-                double number = nodes[child];
-                if (number > 0) {
-                    // Where rounding leaves no child that reaches so far, the last one that is not empty.
-                    node = child;
-                    if (rest < number) {
-                        break;
-                    }
-                    rest -= number;
-                }
+            for (int i = 0; i < count; i++) {
+                int first = (int) leaves[i] << CHILDREN_SHIFT;
+                leaves[i] = first + child(nodes, first, values, i);
             }
         }
-        return node;
+    }
+
+    /** In which of eight children a value lies, counting from 0; takes what lies before the child off the value. */
+    private static int child(double[] nodes, int first, double[] values, int i) {
+        double value = values[i];
+        double sum = 0;
+        double before = 0;
+        int child = 0;
+        // Without a branch, which could only be guessed.
+        for (int j = first; j < first + CHILDREN; j++) {
+            sum += nodes[j];
+            boolean beyond = value >= sum;
+            child += beyond ? 1 : 0;
+            before = beyond ? sum : before;
+        }
+        if (child == CHILDREN) {
+            return lastChild(nodes, first, values, i);
+        }
+        values[i] = value - before;
+        return child;
+    }
+
+    /** Where rounding leaves no child that reaches so far: the last one that is not empty, and the end of it. */
+    private static int lastChild(double[] nodes, int first, double[] values, int i) {
+        int child = CHILDREN - 1;
+        while (child > 0 && nodes[first + child] == 0) {
+            child--;
+        }
+        values[i] = Math.nextDown(nodes[first + child]);
+        return child;
     }
 
     /** Bytes taken. */

@@ -61,14 +61,8 @@ final class TransitionRows implements AutoCloseable {
         return encoding.matches(frame, 0, store.segment(row), store.offset(row), frameSize);
     }
 
-    /** Reads a frame into a place of the stack in row {@code i} of a batch. */
-    void readFrame(long row, FrameLayout layout, float[] observations, int i, int frame) {
-        int to = i * layout.stackSize();
-        encoding.readFrame(store.segment(row), store.offset(row), layout, observations, to, frame);
-    }
-
     /** Reads some elements of a frame. */
-    void readPart(long row, int from, int length, float[] out, int to) {
+    void readFrame(long row, int from, int length, float[] out, int to) {
         long offset = store.offset(row) + (long) from * encoding.elementBytes();
         encoding.read(store.segment(row), offset, out, to, length);
     }

@@ -64,10 +64,11 @@ class PrioritizedReplayGoldenTest {
         double[] queries = GoldenFile.doubles(golden.required("query_values"));
         int[] retrieved = GoldenFile.integers(golden.required("retrieved"));
         float[] drawn = new float[queries.length];
+        long[] found = new long[queries.length];
+        tree.find(queries, queries.length, found);
         for (int i = 0; i < queries.length; i++) {
-            int leaf = tree.find(queries[i]);
-            assertThat(leaf).isEqualTo(retrieved[i]);
-            drawn[i] = probabilities[leaf];
+            assertThat(found[i]).isEqualTo(retrieved[i]);
+            drawn[i] = probabilities[(int) found[i]];
         }
         float[] drawnWeights = new float[queries.length];
         ImportanceWeights.fill(drawn, drawn.length, beta, drawnWeights);

@@ -28,7 +28,7 @@ class SumTreeTest {
             assertThat(tree.total()).isEqualTo(total);
             if (total > 0 && operation % 16 == 0) {
                 long place = random.nextLong(total);
-                assertThat(tree.find(place)).isEqualTo(find(plain, place));
+                assertThat(find(tree, place)).isEqualTo(find(plain, place));
             }
         }
     }
@@ -70,11 +70,19 @@ class SumTreeTest {
         for (int leaf = 0; leaf < plain.length; leaf++) {
             assertThat(tree.get(leaf)).isEqualTo(plain[leaf]);
             if (plain[leaf] > 0) {
-                assertThat(tree.find(sum + plain[leaf] / 2)).isEqualTo(leaf);
+                assertThat(find(tree, sum + plain[leaf] / 2)).isEqualTo(leaf);
             }
             sum += plain[leaf];
         }
         assertThat(tree.total()).isCloseTo(sum, org.assertj.core.data.Offset.offset(TOLERANCE * sum));
+    }
+
+    private static int find(SumTree tree, double value) {
+        // Not alone, so that others would show.
+        double[] values = {0, value, tree.total() / 2};
+        long[] leaves = new long[3];
+        tree.find(values, 3, leaves);
+        return (int) leaves[1];
     }
 
     private static int find(long[] plain, long place) {
@@ -99,9 +107,9 @@ class SumTreeTest {
         }
         tree.update(0, leaves);
         for (int i = 0; i < 100; i++) {
-            assertThat(tree.get(tree.find(random.nextDouble() * tree.total()))).isPositive();
+            assertThat(tree.get(find(tree, random.nextDouble() * tree.total()))).isPositive();
         }
-        assertThat(tree.get(tree.find(tree.total()))).isPositive();
-        assertThat(tree.get(tree.find(Math.nextUp(tree.total())))).isPositive();
+        assertThat(tree.get(find(tree, tree.total()))).isPositive();
+        assertThat(tree.get(find(tree, Math.nextUp(tree.total())))).isPositive();
     }
 }
