@@ -7,6 +7,7 @@ import dev.bellman.base.StateWriter;
 import dev.bellman.distributional.ActionReturns;
 import dev.bellman.distributional.ReturnModel;
 import dev.bellman.env.ActionBatch;
+import dev.bellman.env.GoalTask;
 import dev.bellman.env.StepBatch;
 import dev.bellman.explore.Boltzmann;
 import dev.bellman.explore.EpsilonGreedy;
@@ -25,6 +26,7 @@ import dev.bellman.policy.NetworkPolicy;
 import dev.bellman.policy.ValueHead;
 import dev.bellman.replay.Horizon;
 import dev.bellman.replay.ObservationEncoding;
+import dev.bellman.replay.Relabelling;
 import dev.bellman.replay.ReplayBatch;
 import dev.bellman.replay.ReplayBuffer;
 import dev.bellman.replay.ReplayOptions;
@@ -60,11 +62,14 @@ public final class Dqn implements Algorithm {
     private final NetworkPolicy policy;
     private final NetworkPolicy explorer;
     private final ReturnMonitor monitor;
+    private final Optional<TraceTargets> traces;
     private final RandomStream explorationRandom;
     private final RandomStream replayRandom;
     private final RandomStream noiseRandom;
 
     // Scratch, filled anew before each use.
+    private final int[] greedy;
+    private final float[] behaviourProbabilities;
     private final ReplayBatch batch;
     private final float[] errors;
     private final Matrix outputGradient;
@@ -89,16 +94,37 @@ public final class Dqn implements Algorithm {
                 context.environments(),
                 context.observationSpace(),
                 context.actionSpace(),
-                new ReplayOptions(ObservationEncoding.FLOAT, config.replay()));
+                replayOptions(context));
         policy = policy(networks.policy(), context);
         explorer = policy(networks.acting(), context);
         monitor = new ReturnMonitor(config, actionCount, networks, kernels);
         explorationRandom = context.random("exploration");
         replayRandom = context.random("replay");
         noiseRandom = context.random("noise");
+        traces = config.traces().map(coefficient -> new TraceTargets(config, coefficient, networks, context));
+        greedy = new int[context.environments()];
+        behaviourProbabilities = new float[context.environments()];
         batch = new ReplayBatch(context.observationSpace(), context.actionSpace(), config.batchSize());
         errors = new float[config.batchSize()];
         outputGradient = new Matrix(config.batchSize(), networks.online().outputs());
+    }
+
+    private ReplayOptions replayOptions(AlgorithmContext context) {
+        Optional<Relabelling> relabelling = Optional.empty();
+        if (config.hindsight().relabelled() > 0) {
+            GoalTask goals = context.goals()
+                    .orElseThrow(() -> new ConfigurationException("hindsight.relabelled is "
+                            + config.hindsight().relabelled()
+                            + ", but this is no task of reaching goals, or wrappers that change observations or rewards "
+                            + "hide its goals; set it to 0"));
+            relabelling = Optional.of(new Relabelling(config.hindsight(), goals));
+        }
+        return new ReplayOptions(
+                ObservationEncoding.of(context.observationSpace()),
+                context.stackedFrames(),
+                config.traces().isPresent(),
+                config.replay(),
+                relabelling);
     }
 
     private ReturnLearner learner() {
@@ -137,12 +163,15 @@ public final class Dqn implements Algorithm {
         double epsilon = progress.environmentSteps() < config.learningStarts()
                 ? 1
                 : config.epsilon().at(progress.fraction());
-        EpsilonGreedy.apply(epsilon, actionCount, current.actionMasks(), explorationRandom, actions);
+        boolean[] masks = current.actionMasks();
+        System.arraycopy(actions.integers(), 0, greedy, 0, greedy.length);
+        EpsilonGreedy.apply(epsilon, actionCount, masks, explorationRandom, actions);
+        EpsilonGreedy.probabilities(epsilon, actionCount, masks, greedy, actions, behaviourProbabilities);
     }
 
     @Override
     public void observe(StepBatch before, ActionBatch actions, StepBatch after, Progress progress) {
-        replay.add(before, actions, after);
+        replay.add(before, actions, behaviourProbabilities, after);
         if (progress.latestStepPassed(config.targetUpdateInterval())) {
             TargetUpdate.apply(kernels, networks.parameters(), networks.targetParameters(), config.targetUpdateRate());
         }
@@ -157,9 +186,13 @@ public final class Dqn implements Algorithm {
     @Override
     public void update(Progress progress, Metrics metrics) {
         for (int i = 0; i < config.gradientSteps(); i++) {
-            replay.sample(config.batchSize(), horizon, progress.fraction(), replayRandom, batch);
-            learn(batch, progress, metrics);
-            replay.updatePriorities(batch, errors);
+            if (traces.isPresent()) {
+                learnFromSequences(traces.get(), progress, metrics);
+            } else {
+                replay.sample(config.batchSize(), horizon, progress.fraction(), replayRandom, batch);
+                learn(batch, progress, metrics);
+                replay.updatePriorities(batch, errors);
+            }
         }
     }
 
@@ -172,27 +205,39 @@ public final class Dqn implements Algorithm {
         Matrix outputs = networks.online().forward(batch.observations());
         double loss = learner.lossAndGradient(batch, outputs, next, nextActions, outputGradient, errors);
         FiniteCheck.loss(loss, batch.observations());
-
         if (fractions.isPresent()) {
             fractions.get().measure(batch.actions().integers(), outputs);
         }
+        step(loss, batch.observations(), progress, metrics);
+        if (fractions.isPresent()) {
+            fractions.get().step();
+        }
+        monitor.watch(progress.updates(), batch, outputs, next, nextActions, metrics);
+    }
+
+    /** One gradient step on sequences, towards returns that reach as far as their traces (Munos et al. 2016). */
+    private void learnFromSequences(TraceTargets targets, Progress progress, Metrics metrics) {
+        Matrix observations = targets.sample(replay, replayRandom, noiseRandom);
+        Matrix outputs = networks.online().forward(observations);
+        double loss = targets.lossAndGradient(outputs, outputGradient, errors);
+        FiniteCheck.loss(loss, observations);
+        step(loss, observations, progress, metrics);
+    }
+
+    /** Moves the online network against the gradient of the loss with respect to its outputs. */
+    private void step(double loss, Matrix observations, Progress progress, Metrics metrics) {
         Parameters parameters = networks.parameters();
         parameters.zeroGradient();
         networks.online().backwardParameters(outputGradient);
         double norm = GradientClip.globalNorm(kernels, parameters);
-        FiniteCheck.gradient(norm, parameters, batch.observations());
+        FiniteCheck.gradient(norm, parameters, observations);
         optimizer.step(
                 parameters,
                 config.learningRate().at(progress.fraction()),
                 GradientClip.scale(norm, config.maxGradientNorm()));
-        if (fractions.isPresent()) {
-            fractions.get().step();
-        }
         progress.addUpdate();
-
         metrics.add("loss/value", loss);
         metrics.add("gradient/norm", norm);
-        monitor.watch(progress.updates(), batch, outputs, next, nextActions, metrics);
     }
 
     @Override

@@ -15,7 +15,10 @@ import dev.bellman.nn.spec.NetworkSpec;
 import dev.bellman.nn.spec.Noise;
 import dev.bellman.nn.spec.Noisy;
 import dev.bellman.nn.spec.ProposedQuantiles;
+import dev.bellman.replay.GoalStrategy;
+import dev.bellman.replay.Hindsight;
 import dev.bellman.replay.ReplaySampling;
+import dev.bellman.returns.TraceCoefficient;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +77,27 @@ public record DqnConfig(
                 usual = "1 to 10",
                 min = 1)
         int nStep,
+
+        @Hyperparameter(
+                value =
+                        "off-policy returns from sequences, where returns is expected: what a step's trace is worth; none for "
+                                + "single transitions",
+                usual = "none, or retrace")
+        Optional<TraceCoefficient> traces,
+
+        @Hyperparameter(
+                value = "lambda of the traces: 0 looks one step ahead, 1 as far as the coefficients let it",
+                usual = "0.9 to 1",
+                min = 0,
+                max = 1)
+        double traceDecay,
+
+        @Hyperparameter(value = "steps of each sequence, where there are traces", usual = "4 to 32", min = 1)
+        int sequenceLength,
+
+        @Hyperparameter(
+                "replay as if achieved goals had been desired, in tasks of reaching goals; off where relabelled is 0")
+        Hindsight hindsight,
 
         @Hyperparameter(
                 value = "step size of Adam",
@@ -168,6 +192,8 @@ public record DqnConfig(
         Check.atLeast("gradient-steps", gradientSteps, 1);
         Check.inRange("discount", discount, 0, 1);
         Check.atLeast("n-step", nStep, 1);
+        Check.inRange("trace-decay", traceDecay, 0, 1);
+        Check.atLeast("sequence-length", sequenceLength, 1);
         Check.that(
                 temperature.at(0) >= 0 && temperature.at(1) >= 0,
                 "temperature must be at least 0, but is " + temperature);
@@ -188,6 +214,21 @@ public record DqnConfig(
                         + "implicit-quantiles");
         Check.inRange("max-gradient-norm", maxGradientNorm, 0, Double.POSITIVE_INFINITY);
         Check.positive("adam-epsilon", adamEpsilon);
+        if (traces.isPresent()) {
+            Check.that(
+                    expected
+                            && softTemperature == 0
+                            && nStep == 1
+                            && hindsight.relabelled() == 0
+                            && replay instanceof ReplaySampling.Uniform
+                            && noise instanceof Noise.None
+                            && temperature.equals(Schedule.constant(0)),
+                    "traces go with expected returns, n-step 1, uniform replay and epsilon-greedy exploration; leave out "
+                            + "returns, n-step, replay, noise, temperature, soft-temperature and hindsight");
+            Check.that(
+                    batchSize % sequenceLength == 0,
+                    "batch-size " + batchSize + " must be a multiple of sequence-length " + sequenceLength);
+        }
         Check.that(
                 batchSize <= replayCapacity,
                 "batch-size " + batchSize + " is larger than replay-capacity " + replayCapacity);
@@ -204,6 +245,10 @@ public record DqnConfig(
                 .gradientSteps(1)
                 .discount(0.99)
                 .nStep(1)
+                .traces(Optional.empty())
+                .traceDecay(1)
+                .sequenceLength(8)
+                .hindsight(new Hindsight(GoalStrategy.FUTURE, 0))
                 .learningRate(Schedule.constant(1e-4))
                 .epsilon(new Schedule.Linear(1, 0.05, 0.1))
                 .temperature(Schedule.constant(0))
@@ -238,6 +283,11 @@ public record DqnConfig(
             spec = new ProposedQuantiles(spec, proposed.count(), proposed.cosines());
         }
         return noisy() ? new Noisy(spec, noise) : spec;
+    }
+
+    /** Rows that a network is asked for at most. */
+    int largestBatch() {
+        return traces.isPresent() ? batchSize + batchSize / sequenceLength : batchSize;
     }
 
     boolean noisy() {

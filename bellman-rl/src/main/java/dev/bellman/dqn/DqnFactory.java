@@ -71,6 +71,10 @@ public class DqnFactory implements AlgorithmFactory<DqnConfig> {
         if (!(configuration.returns() instanceof ReturnModel.Expected)) {
             parts.add(configuration.returns().origin());
         }
+        configuration.traces().ifPresent(kind -> parts.add("traces (" + lowerCase(kind) + ")"));
+        if (configuration.hindsight().relabelled() > 0) {
+            parts.add("hindsight (" + lowerCase(configuration.hindsight().strategy()) + ")");
+        }
         if (!configuration.risk().neutral()) {
             parts.add("risk (" + configuration.risk() + ")");
         }

@@ -63,7 +63,7 @@ final class ValueNetworks {
         }
         selectorReturns = new ActionReturns(
                 model, config.risk(), actions, context.backend().kernels());
-        nextActions = new int[config.batchSize()];
+        nextActions = new int[config.largestBatch()];
     }
 
     /** Outputs of {@link #online} per action. */
@@ -106,9 +106,9 @@ final class ValueNetworks {
     }
 
     /**
-     * The best action of each next state: by the target network (Q-learning), or by the online network (double Q-learning).
+     * The best action of each state, mostly next ones: by the target network (Q-learning), or by the online network (double Q-learning).
      *
-     * @param next the target network's outputs at these observations
+     * @param next the target network's outputs at the observations
      * @return valid until the next call
      */
     int[] chooseNext(Matrix nextObservations, Matrix next, RandomStream random) {

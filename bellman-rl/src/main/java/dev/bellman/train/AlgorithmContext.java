@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param seed of the run: streams derive from it by role
  * @param backend builds networks
  * @param goals what makes the environment a task of reaching goals, if it is one
+ * @param stackedFrames how many frames an observation stacks, each as it was in the observations before; else 1
  */
 public record AlgorithmContext(
         Box observationSpace,
@@ -25,8 +26,9 @@ public record AlgorithmContext(
         int environments,
         long seed,
         Backend backend,
-        Optional<GoalTask> goals) {
-    /** For an environment that is no task of reaching goals. */
+        Optional<GoalTask> goals,
+        int stackedFrames) {
+    /** For an environment that is no task of reaching goals, without stacked frames. */
     public AlgorithmContext(
             Box observationSpace,
             Space<?> actionSpace,
@@ -34,7 +36,7 @@ public record AlgorithmContext(
             int environments,
             long seed,
             Backend backend) {
-        this(observationSpace, actionSpace, actionMasks, environments, seed, backend, Optional.empty());
+        this(observationSpace, actionSpace, actionMasks, environments, seed, backend, Optional.empty(), 1);
     }
 
     /** The run's random stream for that role. */

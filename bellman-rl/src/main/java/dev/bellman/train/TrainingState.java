@@ -36,7 +36,9 @@ final class TrainingState implements Stateful, AutoCloseable {
                 training.environments(),
                 training.seed(),
                 resources.backend(),
-                environment.vector().goals()));
+                environment.vector().goals(),
+                // A normaliser changes a frame a little from one observation to the next.
+                training.normalizeObservations() ? 1 : training.frameStack()));
         collector = new Collector(environment, episodes, progress, time);
         policy = environment.policy(algorithm.policy());
     }

@@ -22,11 +22,11 @@ class AlgorithmContractTest {
     Path directory;
 
     static Stream<String> algorithms() {
-        return AlgorithmRegistry.standard().all().stream().map(AlgorithmFactory::name);
+        return SmallRuns.names();
     }
 
     private static RunSetup setup(String algorithm) {
-        return SmallRuns.of(AlgorithmRegistry.standard().get(algorithm));
+        return SmallRuns.of(algorithm);
     }
 
     @ParameterizedTest

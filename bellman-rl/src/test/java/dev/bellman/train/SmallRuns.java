@@ -1,6 +1,5 @@
 package dev.bellman.train;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bellman.config.ConfigurationCodec;
 import dev.bellman.config.Overrides;
 import dev.bellman.env.EnvironmentRegistry;
@@ -27,34 +26,73 @@ final class SmallRuns {
             "fqf", with(DQN, "returns.count=8", "returns.fraction-learning-rate=1e-4", "returns.entropy=0.01"),
             "rainbow", with(DQN, "returns.maximum=100", "returns.minimum=0"));
 
+    /** What presets do not switch on. */
+    private static final Map<String, Variant> VARIANTS = Map.of(
+            "dqn, retrace",
+            Variant.of(with(DQN, "traces=retrace", "trace-decay=0.9", "epsilon=0.3", "double-q=true")),
+            "dqn, independent noise by rank",
+            Variant.of(with(DQN, "noise=independent", "replay=rank-based", "n-step=2")),
+            "dqn, munchausen",
+            Variant.of(with(DQN, "temperature=0.1", "soft-temperature=0.03", "munchausen=0.9")),
+            "dqn, hindsight",
+            new Variant("BitFlip-v0", 1, with(DQN, "hindsight.relabelled=4", "replay=proportional", "n-step=2")),
+            "dqn, stacked frames",
+            new Variant("CartPole-v1", 3, with(DQN, "n-step=3")),
+            "dqn, images",
+            new Variant(
+                    "MinAtar/Breakout-v1",
+                    2,
+                    with(DQN, "network.type=minatar-cnn", "network.hidden=16", "noise=factorised", "dueling=max")));
+
+    /** A way to run an algorithm, with as many stacked frames. */
+    private record Variant(String environment, int frames, List<String> overrides) {
+        /** Stacked frames are kept once, and goals read, only where nothing changes them. */
+        boolean normalized() {
+            return frames == 1 && environment.equals("CartPole-v1");
+        }
+
+        static Variant of(List<String> overrides) {
+            return new Variant("CartPole-v1", 1, overrides);
+        }
+    }
+
     private static List<String> with(List<String> common, String... own) {
         return Stream.concat(common.stream(), Stream.of(own)).toList();
     }
 
     private SmallRuns() {}
 
-    /** Three environments of CartPole-v1 for 1,500 steps, with reports, evaluations and normalised observations. */
-    static RunSetup of(AlgorithmFactory<?> factory) {
+    /** Of every registered algorithm, and more. */
+    static Stream<String> names() {
+        return Stream.concat(
+                AlgorithmRegistry.standard().all().stream().map(AlgorithmFactory::name),
+                VARIANTS.keySet().stream().sorted());
+    }
+
+    /** Three environments for 1,500 steps, with reports and evaluations. */
+    static RunSetup of(String name) {
+        if (!VARIANTS.containsKey(name)) {
+            List<String> overrides = OVERRIDES.get(name);
+            if (overrides == null) {
+                throw new AssertionError("add a small configuration of " + name + " to SmallRuns");
+            }
+            return setup(AlgorithmRegistry.standard().get(name), Variant.of(overrides));
+        }
+        return setup(AlgorithmRegistry.standard().get("dqn"), VARIANTS.get(name));
+    }
+
+    private static RunSetup setup(AlgorithmFactory<?> factory, Variant variant) {
         TrainingConfig training = TrainingConfig.defaults()
                 .withSteps(1500)
                 .withEnvironments(3)
                 .withLogInterval(250)
                 .withEvaluationInterval(600)
                 .withEvaluationEpisodes(3)
-                .withNormalizeObservations(true);
+                .withFrameStack(variant.frames())
+                .withNormalizeObservations(variant.normalized());
+        Record hyperparameters =
+                new ConfigurationCodec().apply(factory.defaults(), Overrides.parse(variant.overrides()));
         return new RunSetup(
-                factory,
-                hyperparameters(factory),
-                EnvironmentRegistry.standard().spec("CartPole-v1"),
-                training);
-    }
-
-    private static Record hyperparameters(AlgorithmFactory<?> factory) {
-        List<String> overrides = OVERRIDES.get(factory.name());
-        if (overrides == null) {
-            throw new AssertionError("add a small configuration of " + factory.name() + " to SmallRuns");
-        }
-        ObjectNode tree = Overrides.parse(overrides);
-        return new ConfigurationCodec().apply(factory.defaults(), tree);
+                factory, hyperparameters, EnvironmentRegistry.standard().spec(variant.environment()), training);
     }
 }
