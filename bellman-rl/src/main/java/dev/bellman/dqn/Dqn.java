@@ -132,16 +132,21 @@ public final class Dqn implements Algorithm {
             case ReturnModel.Expected() ->
                 new ExpectedLearner(config, networks.target().withParameters(networks.targetParameters()));
             case ReturnModel.Categorical support -> new CategoricalLearner(support, kernels);
-            case ReturnModel.Quantiles(int count, double kappa) -> QuantileLearner.atMidpoints(count, kappa);
+            case ReturnModel.Quantiles(int count, double kappa) -> QuantileLearner.atMidpoints(count, kappa, kernels);
             case ReturnModel.ImplicitQuantiles implicit ->
                 QuantileLearner.atFractionsOf(
                         (QuantileNetwork) networks.online(),
                         implicit.samples(),
                         implicit.targetSamples(),
-                        implicit.kappa());
+                        implicit.kappa(),
+                        kernels);
             case ReturnModel.FractionQuantiles proposed ->
                 QuantileLearner.atFractionsOf(
-                        (QuantileNetwork) networks.online(), proposed.count(), proposed.count(), proposed.kappa());
+                        (QuantileNetwork) networks.online(),
+                        proposed.count(),
+                        proposed.count(),
+                        proposed.kappa(),
+                        kernels);
         };
     }
 

@@ -3,6 +3,7 @@ package dev.bellman.dqn;
 import dev.bellman.distributional.QuantileLoss;
 import dev.bellman.nn.Matrix;
 import dev.bellman.nn.QuantileNetwork;
+import dev.bellman.nn.kernel.Kernels;
 import dev.bellman.replay.ReplayBatch;
 import java.util.function.Supplier;
 
@@ -19,24 +20,26 @@ final class QuantileLearner implements ReturnLearner {
      * @param quantiles N
      * @param targetQuantiles N'
      */
-    private QuantileLearner(Supplier<Matrix> fractions, int quantiles, int targetQuantiles, double kappa) {
+    private QuantileLearner(
+            Supplier<Matrix> fractions, int quantiles, int targetQuantiles, double kappa, Kernels kernels) {
         this.fractions = fractions;
-        loss = new QuantileLoss(quantiles, kappa);
+        loss = new QuantileLoss(quantiles, kappa, kernels);
         targets = new Matrix(0, targetQuantiles);
     }
 
     /** For quantiles at the midpoints of equal intervals. */
-    static QuantileLearner atMidpoints(int quantiles, double kappa) {
+    static QuantileLearner atMidpoints(int quantiles, double kappa, Kernels kernels) {
         Matrix midpoints = new Matrix(1, quantiles);
         for (int i = 0; i < quantiles; i++) {
             midpoints.set(0, i, (i + 0.5f) / quantiles);
         }
-        return new QuantileLearner(() -> midpoints, quantiles, quantiles, kappa);
+        return new QuantileLearner(() -> midpoints, quantiles, quantiles, kappa, kernels);
     }
 
     /** For quantiles at the fractions that the network drew. */
-    static QuantileLearner atFractionsOf(QuantileNetwork online, int quantiles, int targetQuantiles, double kappa) {
-        return new QuantileLearner(online::fractions, quantiles, targetQuantiles, kappa);
+    static QuantileLearner atFractionsOf(
+            QuantileNetwork online, int quantiles, int targetQuantiles, double kappa, Kernels kernels) {
+        return new QuantileLearner(online::fractions, quantiles, targetQuantiles, kappa, kernels);
     }
 
     @Override

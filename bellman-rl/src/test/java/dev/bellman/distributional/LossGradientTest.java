@@ -80,7 +80,7 @@ class LossGradientTest {
         Matrix targets = gaussian(ROWS, COLUMNS + 2);
         Matrix fractions = gaussian(ROWS, COLUMNS);
         KernelProvider.best().sigmoid(fractions.data().clone(), 0, fractions.data(), 0, fractions.size());
-        QuantileLoss loss = new QuantileLoss(COLUMNS, kappa);
+        QuantileLoss loss = new QuantileLoss(COLUMNS, kappa, KernelProvider.best());
         assertGradient(() -> loss.lossAndGradient(outputs, actions, fractions, targets, weights, gradient, errors));
     }
 
@@ -91,7 +91,7 @@ class LossGradientTest {
         Matrix target = Matrix.wrap(new float[] {5}, 1, 1);
         Matrix half = Matrix.wrap(new float[] {0.5f}, 1, 1);
         Matrix slope = new Matrix(1, 1);
-        double loss = new QuantileLoss(1, 10)
+        double loss = new QuantileLoss(1, 10, KernelProvider.best())
                 .lossAndGradient(quantile, new int[1], half, target, new float[] {1}, slope, new float[1]);
         assertThat(loss).isCloseTo(0.5 * (0.5 * 2 * 2) / 10, within(1e-6));
         assertThat(slope.data()[0]).isCloseTo(-0.5f * 2 / 10, within(1e-6f));

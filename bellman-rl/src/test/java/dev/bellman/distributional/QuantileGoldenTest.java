@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bellman.golden.GoldenFile;
 import dev.bellman.nn.Matrix;
+import dev.bellman.nn.kernel.KernelProvider;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -37,7 +38,7 @@ class QuantileGoldenTest {
         float[] ones = new float[rows];
         Arrays.fill(ones, 1);
         Matrix gradient = new Matrix(rows, quantiles);
-        double loss = new QuantileLoss(quantiles, 1)
+        double loss = new QuantileLoss(quantiles, 1, KernelProvider.best())
                 .lossAndGradient(
                         Matrix.wrap(current, rows, quantiles),
                         new int[rows],

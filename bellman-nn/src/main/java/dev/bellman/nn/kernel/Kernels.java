@@ -117,6 +117,25 @@ public interface Kernels {
             int inverseDeviationOffset, float[] scale, int scaleOffset, float[] outGradient, int outGradientOffset,
             float[] inGradient, int inGradientOffset);
 
+    // A loss.
+
+    /**
+     * Adds up the quantile Huber loss (Dabney et al. 2018) of one row over its targets, in their order. With u = target -
+     * quantile, c = the smaller of |u| and kappa, and w = fraction - 1 where u is below 0, else fraction: slope += w c, and loss
+     * += |w c| (|u| - c / 2). So they are kappa times the loss, and kappa times the derivative by the quantile, negated.
+     *
+     * @param kappa above 0
+     * @param quantile [quantiles]
+     * @param fraction [quantiles]
+     * @param target [targets]
+     * @param slope [quantiles]
+     * @param loss [quantiles]
+     */
+    void addQuantileHuber(
+            int quantiles, int targets, float kappa, float[] quantile, int quantileOffset, float[] fraction,
+            int fractionOffset, float[] target, int targetOffset, float[] slope, int slopeOffset, float[] loss,
+            int lossOffset);
+
     // Vector operations.
 
     /** The sum of squares: each block of {@link #BLOCK} elements in float as any reduction, the blocks in double in order. */

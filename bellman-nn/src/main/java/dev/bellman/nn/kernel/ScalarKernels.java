@@ -239,6 +239,24 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void addQuantileHuber(
+            int quantiles, int targets, float kappa, float[] quantile, int quantileOffset, float[] fraction,
+            int fractionOffset, float[] target, int targetOffset, float[] slope, int slopeOffset, float[] loss,
+            int lossOffset) {
+        for (int i = 0; i < quantiles; i++) {
+            float tau = fraction[fractionOffset + i];
+            for (int j = targetOffset; j < targetOffset + targets; j++) {
+                float u = target[j] - quantile[quantileOffset + i];
+                float size = Math.abs(u);
+                float clamped = size < kappa ? size : kappa;
+                float pull = (u < 0 ? tau - 1 : tau) * clamped;
+                slope[slopeOffset + i] += pull;
+                loss[lossOffset + i] = Math.fma(Math.abs(pull), Math.fma(-0.5f, clamped, size), loss[lossOffset + i]);
+            }
+        }
+    }
+
+    @Override
     public double sumOfSquares(float[] in, int offset, int length) {
         double sum = 0;
         for (int start = 0; start < length; start += BLOCK) {

@@ -164,6 +164,16 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void addQuantileHuber(
+            int quantiles, int targets, float kappa, float[] quantile, int quantileOffset, float[] fraction,
+            int fractionOffset, float[] target, int targetOffset, float[] slope, int slopeOffset, float[] loss,
+            int lossOffset) {
+        VectorQuantiles.addHuber(
+                quantiles, targets, kappa, quantile, quantileOffset, fraction, fractionOffset, target, targetOffset,
+                slope, slopeOffset, loss, lossOffset);
+    }
+
+    @Override
     public double sumOfSquares(float[] in, int offset, int length) {
         double sum = 0;
         for (int start = 0; start < length; start += BLOCK) {

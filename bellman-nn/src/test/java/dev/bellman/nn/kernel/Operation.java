@@ -102,6 +102,18 @@ enum Operation {
                         in.m(), in.n(), normalized, o, inverse, o, scale, o, outGradient, o, inGradient, o),
                 inGradient);
     }),
+    ADD_QUANTILE_HUBER((kernels, in) -> {
+        float[] quantile = in.array(in.n());
+        float[] fraction = in.array(in.n());
+        float[] target = in.array(in.k());
+        float[] slope = in.array(in.n());
+        float[] loss = in.array(in.n());
+        int o = in.offset();
+        return new Call(
+                () -> kernels.addQuantileHuber(
+                        in.n(), in.k(), 1.5f, quantile, o, fraction, o, target, o, slope, o, loss, o),
+                slope, loss);
+    }),
     SUM_OF_SQUARES((kernels, in) -> {
         float[] x = in.array(in.m() * in.n());
         float[] result = new float[2];
