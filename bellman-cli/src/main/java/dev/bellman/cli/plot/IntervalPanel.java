@@ -1,8 +1,6 @@
 package dev.bellman.cli.plot;
 
 import dev.bellman.stats.Interval;
-import java.awt.BasicStroke;
-import java.awt.Color;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
@@ -66,67 +64,44 @@ public final class IntervalPanel implements Panel {
 
     @Override
     public void paint(Graphics2D graphics) {
-        graphics.setColor(Color.WHITE);
-        graphics.fillRect(0, 0, WIDTH, HEIGHT);
-        graphics.setColor(PlotStyle.INK);
-        graphics.setFont(PlotStyle.titleFont());
-        FontMetrics titleMetrics = graphics.getFontMetrics();
-        graphics.drawString(
-                title, (WIDTH - titleMetrics.stringWidth(title)) / 2, PlotStyle.PADDING + 6 + titleMetrics.getAscent());
-
+        PlotStyle.title(graphics, title, WIDTH / 2.0);
         graphics.setFont(PlotStyle.textFont());
-        FontMetrics text = graphics.getFontMetrics();
-        int widest = estimates.stream()
-                .mapToInt(estimate -> text.stringWidth(estimate.label()))
-                .max()
-                .orElse(0);
-        double left = 2.0 * PlotStyle.PADDING + widest;
+        double left = 2.0 * PlotStyle.PADDING + widestLabel(graphics.getFontMetrics());
         double right = WIDTH - 2.0 * PlotStyle.PADDING;
-        paintAxis(graphics, left, right);
-        double row = (double) (HEIGHT - TITLE_HEIGHT - AXIS_HEIGHT) / estimates.size();
-        for (int i = 0; i < estimates.size(); i++) {
-            double y = TITLE_HEIGHT + (i + 0.5) * row;
-            graphics.setFont(PlotStyle.textFont());
-            graphics.setColor(PlotStyle.INK);
-            String label = estimates.get(i).label();
-            graphics.drawString(label, (float) (left - PlotStyle.PADDING - text.stringWidth(label)), (float)
-                    (y + text.getAscent() / 2.0 - 2));
-            graphics.setColor(PlotStyle.colour(i));
-            paintEstimate(graphics, estimates.get(i).interval(), y, left, right);
-        }
-    }
-
-    private void paintAxis(Graphics2D graphics, double left, double right) {
-        int bottom = HEIGHT - AXIS_HEIGHT;
-        graphics.setStroke(new BasicStroke(1));
-        graphics.setFont(PlotStyle.tickFont());
-        for (double tick : axis.ticks()) {
-            double x = axis.place(tick, left, right);
-            graphics.setColor(PlotStyle.GRID);
-            graphics.draw(new Line2D.Double(x, TITLE_HEIGHT, x, bottom));
-            graphics.setColor(PlotStyle.PALE_INK);
-            centre(graphics, PlotStyle.shortNumber(tick), x, bottom + 18);
-        }
+        double bottom = HEIGHT - AXIS_HEIGHT;
+        PlotStyle.axis(graphics, axis, valueTitle, left, right, TITLE_HEIGHT, bottom);
         if (withReference) {
             double x = axis.place(estimates.getFirst().interval().point(), left, right);
             graphics.setColor(PlotStyle.PALE_INK);
             graphics.draw(new Line2D.Double(x, TITLE_HEIGHT, x, bottom));
         }
-        graphics.setFont(PlotStyle.textFont());
-        graphics.setColor(PlotStyle.INK);
-        centre(graphics, valueTitle, (left + right) / 2, bottom + 44);
+        double row = (bottom - TITLE_HEIGHT) / estimates.size();
+        for (int i = 0; i < estimates.size(); i++) {
+            double y = TITLE_HEIGHT + (i + 0.5) * row;
+            paintLabel(graphics, estimates.get(i).label(), left - PlotStyle.PADDING, y);
+            graphics.setColor(PlotStyle.colour(i));
+            paintInterval(graphics, estimates.get(i).interval(), y, left, right);
+        }
     }
 
-    private void paintEstimate(Graphics2D graphics, Interval interval, double y, double left, double right) {
+    private int widestLabel(FontMetrics text) {
+        return estimates.stream()
+                .mapToInt(estimate -> text.stringWidth(estimate.label()))
+                .max()
+                .orElse(0);
+    }
+
+    private static void paintLabel(Graphics2D graphics, String label, double right, double y) {
+        FontMetrics text = graphics.getFontMetrics();
+        graphics.setColor(PlotStyle.INK);
+        graphics.drawString(label, (float) (right - text.stringWidth(label)), (float) (y + text.getAscent() / 2.0 - 2));
+    }
+
+    private void paintInterval(Graphics2D graphics, Interval interval, double y, double left, double right) {
         graphics.setStroke(PlotStyle.LINE);
         graphics.draw(new Line2D.Double(
                 axis.place(interval.low(), left, right), y, axis.place(interval.high(), left, right), y));
         double x = axis.place(interval.point(), left, right);
         graphics.fill(new Ellipse2D.Double(x - POINT, y - POINT, 2 * POINT, 2 * POINT));
-    }
-
-    private static void centre(Graphics2D graphics, String text, double x, double y) {
-        int width = graphics.getFontMetrics().stringWidth(text);
-        graphics.drawString(text, (float) (x - width / 2.0), (float) y);
     }
 }

@@ -3,6 +3,8 @@ package dev.bellman.cli.plot;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
 import java.util.List;
 import java.util.Locale;
 import org.knowm.xchart.style.AxesChartStyler;
@@ -88,6 +90,36 @@ final class PlotStyle {
         styler.setXAxisTickLabelsFormattingFunction(PlotStyle::shortNumber);
         styler.setYAxisTickLabelsFormattingFunction(PlotStyle::shortNumber);
         styler.setLocale(Locale.ROOT);
+    }
+
+    /** Writes in the current font and colour, centred on {@code x}, on the base line {@code y}. */
+    static void centre(Graphics2D graphics, String text, double x, double y) {
+        int width = graphics.getFontMetrics().stringWidth(text);
+        graphics.drawString(text, (float) (x - width / 2.0), (float) y);
+    }
+
+    /** Writes a panel's title, where a chart has its own. */
+    static void title(Graphics2D graphics, String title, double centre) {
+        graphics.setColor(INK);
+        graphics.setFont(titleFont());
+        centre(graphics, title, centre, PADDING + 6 + graphics.getFontMetrics().getAscent());
+    }
+
+    /** Draws an axis at {@code bottom}, with grid lines up to {@code top} and a title below. */
+    static void axis(
+            Graphics2D graphics, NumberAxis axis, String title, double left, double right, double top, double bottom) {
+        graphics.setStroke(new BasicStroke(1));
+        graphics.setFont(tickFont());
+        for (double tick : axis.ticks()) {
+            double x = axis.place(tick, left, right);
+            graphics.setColor(GRID);
+            graphics.draw(new Line2D.Double(x, top, x, bottom));
+            graphics.setColor(PALE_INK);
+            centre(graphics, shortNumber(tick), x, bottom + 18);
+        }
+        graphics.setFont(textFont());
+        graphics.setColor(INK);
+        centre(graphics, title, (left + right) / 2, bottom + 44);
     }
 
     /** {@code 2500 -> 2.5k}, {@code 3e6 -> 3M}. */
