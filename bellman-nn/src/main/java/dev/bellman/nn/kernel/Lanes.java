@@ -7,6 +7,9 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The vector shape of this process, as constants that the compiler can fold: the widest that the machine prefers up to 512
  * bits, or what the system property {@code bellman.vector.bits} says.
+ *
+ * <p>Loops call the methods of {@code FloatVector} themselves, which the compiler inlines always. One of ours in between, however
+ * short, it leaves out where the loop was not hot yet when it compiled a caller, and then boxes every vector for good.
  */
 final class Lanes {
     private static final int WIDEST = 512;
@@ -31,13 +34,5 @@ final class Lanes {
             default ->
                 throw new ConfigurationException("bellman.vector.bits is " + bits + "; it must be 128, 256 or 512");
         };
-    }
-
-    static FloatVector load(float[] array, int index) {
-        return FloatVector.fromArray(FLOATS, array, index);
-    }
-
-    static FloatVector broadcast(float value) {
-        return FloatVector.broadcast(FLOATS, value);
     }
 }

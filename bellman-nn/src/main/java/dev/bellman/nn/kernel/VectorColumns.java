@@ -7,10 +7,7 @@ import static jdk.incubator.vector.FloatVector.fromArray;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
-/**
- * Sums over rows, with a lane for each column and, where there are many columns, four vectors of sums at a time. All calls in
- * loops are ones that the compiler must inline: where masked columns came first, it would leave out others and box vectors.
- */
+/** Sums over rows, with a lane for each column and, where there are many columns, four vectors of sums at a time. */
 final class VectorColumns {
     private VectorColumns() {}
 

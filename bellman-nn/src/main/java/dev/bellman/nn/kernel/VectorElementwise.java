@@ -2,8 +2,8 @@ package dev.bellman.nn.kernel;
 
 import static dev.bellman.nn.kernel.Lanes.FLOATS;
 import static dev.bellman.nn.kernel.Lanes.LENGTH;
-import static dev.bellman.nn.kernel.Lanes.broadcast;
-import static dev.bellman.nn.kernel.Lanes.load;
+import static jdk.incubator.vector.FloatVector.broadcast;
+import static jdk.incubator.vector.FloatVector.fromArray;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LT;
 import static jdk.incubator.vector.VectorOperators.SQRT;
@@ -18,43 +18,43 @@ final class VectorElementwise {
 
 
     static int relu(float[] in, int inOffset, float[] out, int outOffset, int length) {
-        FloatVector zero = broadcast(0);
+        FloatVector zero = broadcast(FLOATS, 0);
         int end = FLOATS.loopBound(length);
         for (int i = 0; i < end; i += LENGTH) {
-            FloatVector x = load(in, inOffset + i);
+            FloatVector x = fromArray(FLOATS, in, inOffset + i);
             x.blend(zero, x.compare(LT, zero)).intoArray(out, outOffset + i);
         }
         return end;
     }
 
     static int reluBackward(float[] output, int outputOffset, float[] gradient, int gradientOffset, int length) {
-        FloatVector zero = broadcast(0);
+        FloatVector zero = broadcast(FLOATS, 0);
         int end = FLOATS.loopBound(length);
         for (int i = 0; i < end; i += LENGTH) {
-            FloatVector y = load(output, outputOffset + i);
-            FloatVector g = load(gradient, gradientOffset + i);
+            FloatVector y = fromArray(FLOATS, output, outputOffset + i);
+            FloatVector g = fromArray(FLOATS, gradient, gradientOffset + i);
             zero.blend(g, y.compare(GT, zero)).intoArray(gradient, gradientOffset + i);
         }
         return end;
     }
 
     static int tanhBackward(float[] output, int outputOffset, float[] gradient, int gradientOffset, int length) {
-        FloatVector one = broadcast(1);
+        FloatVector one = broadcast(FLOATS, 1);
         int end = FLOATS.loopBound(length);
         for (int i = 0; i < end; i += LENGTH) {
-            FloatVector y = load(output, outputOffset + i);
-            FloatVector g = load(gradient, gradientOffset + i);
+            FloatVector y = fromArray(FLOATS, output, outputOffset + i);
+            FloatVector g = fromArray(FLOATS, gradient, gradientOffset + i);
             g.mul(y.neg().fma(y, one)).intoArray(gradient, gradientOffset + i);
         }
         return end;
     }
 
     static int sigmoidBackward(float[] output, int outputOffset, float[] gradient, int gradientOffset, int length) {
-        FloatVector one = broadcast(1);
+        FloatVector one = broadcast(FLOATS, 1);
         int end = FLOATS.loopBound(length);
         for (int i = 0; i < end; i += LENGTH) {
-            FloatVector y = load(output, outputOffset + i);
-            FloatVector g = load(gradient, gradientOffset + i);
+            FloatVector y = fromArray(FLOATS, output, outputOffset + i);
+            FloatVector g = fromArray(FLOATS, gradient, gradientOffset + i);
             g.mul(y.mul(one.sub(y))).intoArray(gradient, gradientOffset + i);
         }
         return end;
@@ -63,16 +63,16 @@ final class VectorElementwise {
     static int scale(float factor, float[] values, int offset, int length) {
         int end = FLOATS.loopBound(length);
         for (int i = 0; i < end; i += LENGTH) {
-            load(values, offset + i).mul(factor).intoArray(values, offset + i);
+            fromArray(FLOATS, values, offset + i).mul(factor).intoArray(values, offset + i);
         }
         return end;
     }
 
     static int addScaled(float factor, float[] x, int xOffset, float[] y, int yOffset, int length) {
-        FloatVector factors = broadcast(factor);
+        FloatVector factors = broadcast(FLOATS, factor);
         int end = FLOATS.loopBound(length);
         for (int i = 0; i < end; i += LENGTH) {
-            factors.fma(load(x, xOffset + i), load(y, yOffset + i)).intoArray(y, yOffset + i);
+            factors.fma(fromArray(FLOATS, x, xOffset + i), fromArray(FLOATS, y, yOffset + i)).intoArray(y, yOffset + i);
         }
         return end;
     }
@@ -82,18 +82,18 @@ final class VectorElementwise {
             int length) {
         int end = FLOATS.loopBound(length);
         for (int i = 0; i < end; i += LENGTH) {
-            load(a, aOffset + i).fma(load(b, bOffset + i), load(c, cOffset + i)).intoArray(out, outOffset + i);
+            fromArray(FLOATS, a, aOffset + i).fma(fromArray(FLOATS, b, bOffset + i), fromArray(FLOATS, c, cOffset + i)).intoArray(out, outOffset + i);
         }
         return end;
     }
 
     static int moveTowards(
             float rate, float[] source, int sourceOffset, float[] target, int targetOffset, int length) {
-        FloatVector rates = broadcast(rate);
+        FloatVector rates = broadcast(FLOATS, rate);
         int end = FLOATS.loopBound(length);
         for (int i = 0; i < end; i += LENGTH) {
-            FloatVector current = load(target, targetOffset + i);
-            FloatVector difference = load(source, sourceOffset + i).sub(current);
+            FloatVector current = fromArray(FLOATS, target, targetOffset + i);
+            FloatVector difference = fromArray(FLOATS, source, sourceOffset + i).sub(current);
             rates.fma(difference, current).intoArray(target, targetOffset + i);
         }
         return end;
@@ -102,22 +102,22 @@ final class VectorElementwise {
     static int adam(
             float[] value, float[] gradient, float[] m, float[] v, int offset, int length, float gradientScale,
             float stepSize, float beta1, float beta2, float inverseRootCorrection2, float epsilon, float decay) {
-        FloatVector meanRate = broadcast(1 - beta1);
-        FloatVector squareRate = broadcast(1 - beta2);
-        FloatVector correction = broadcast(inverseRootCorrection2);
-        FloatVector epsilons = broadcast(epsilon);
-        FloatVector negativeStep = broadcast(-stepSize);
+        FloatVector meanRate = broadcast(FLOATS, 1 - beta1);
+        FloatVector squareRate = broadcast(FLOATS, 1 - beta2);
+        FloatVector correction = broadcast(FLOATS, inverseRootCorrection2);
+        FloatVector epsilons = broadcast(FLOATS, epsilon);
+        FloatVector negativeStep = broadcast(FLOATS, -stepSize);
         float keep = 1 - decay;
         int end = FLOATS.loopBound(length);
         for (int i = offset; i < offset + end; i += LENGTH) {
-            FloatVector g = load(gradient, i).mul(gradientScale);
-            FloatVector oldMean = load(m, i);
+            FloatVector g = fromArray(FLOATS, gradient, i).mul(gradientScale);
+            FloatVector oldMean = fromArray(FLOATS, m, i);
             FloatVector mean = meanRate.fma(g.sub(oldMean), oldMean);
-            FloatVector square = squareRate.mul(g).fma(g, load(v, i).mul(beta2));
+            FloatVector square = squareRate.mul(g).fma(g, fromArray(FLOATS, v, i).mul(beta2));
             mean.intoArray(m, i);
             square.intoArray(v, i);
             FloatVector denominator = square.lanewise(SQRT).fma(correction, epsilons);
-            negativeStep.fma(mean.div(denominator), load(value, i).mul(keep)).intoArray(value, i);
+            negativeStep.fma(mean.div(denominator), fromArray(FLOATS, value, i).mul(keep)).intoArray(value, i);
         }
         return end;
     }

@@ -2,8 +2,8 @@ package dev.bellman.nn.kernel;
 
 import static dev.bellman.nn.kernel.Lanes.FLOATS;
 import static dev.bellman.nn.kernel.Lanes.LENGTH;
-import static dev.bellman.nn.kernel.Lanes.broadcast;
-import static dev.bellman.nn.kernel.Lanes.load;
+import static jdk.incubator.vector.FloatVector.broadcast;
+import static jdk.incubator.vector.FloatVector.fromArray;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -26,7 +26,7 @@ final class VectorLayerNorm {
     private static void centre(int columns, float mean, float[] in, int in0, float[] out, int out0) {
         int end = FLOATS.loopBound(columns);
         for (int j = 0; j < end; j += LENGTH) {
-            load(in, in0 + j).sub(mean).intoArray(out, out0 + j);
+            fromArray(FLOATS, in, in0 + j).sub(mean).intoArray(out, out0 + j);
         }
         for (int j = end; j < columns; j++) {
             out[out0 + j] = in[in0 + j] - mean;
@@ -38,9 +38,9 @@ final class VectorLayerNorm {
             int normalized0, float[] out, int out0) {
         int end = FLOATS.loopBound(columns);
         for (int j = 0; j < end; j += LENGTH) {
-            FloatVector y = load(normalized, normalized0 + j).mul(inverse);
+            FloatVector y = fromArray(FLOATS, normalized, normalized0 + j).mul(inverse);
             y.intoArray(normalized, normalized0 + j);
-            y.fma(load(scale, scale0 + j), load(shift, shift0 + j)).intoArray(out, out0 + j);
+            y.fma(fromArray(FLOATS, scale, scale0 + j), fromArray(FLOATS, shift, shift0 + j)).intoArray(out, out0 + j);
         }
         for (int j = end; j < columns; j++) {
             float y = normalized[normalized0 + j] * inverse;
@@ -61,7 +61,7 @@ final class VectorLayerNorm {
     private static void multiply(int columns, float[] a, int a0, float[] b, int b0, float[] out, int out0) {
         int end = FLOATS.loopBound(columns);
         for (int j = 0; j < end; j += LENGTH) {
-            load(a, a0 + j).mul(load(b, b0 + j)).intoArray(out, out0 + j);
+            fromArray(FLOATS, a, a0 + j).mul(fromArray(FLOATS, b, b0 + j)).intoArray(out, out0 + j);
         }
         for (int j = end; j < columns; j++) {
             out[out0 + j] = a[a0 + j] * b[b0 + j];
@@ -71,11 +71,11 @@ final class VectorLayerNorm {
     private static void project(
             int columns, float mean, float slope, float inverseDeviation, float[] normalized, int normalized0,
             float[] gradient, int gradient0) {
-        FloatVector negativeSlope = broadcast(-slope);
+        FloatVector negativeSlope = broadcast(FLOATS, -slope);
         int end = FLOATS.loopBound(columns);
         for (int j = 0; j < end; j += LENGTH) {
-            FloatVector centred = load(gradient, gradient0 + j).sub(mean);
-            FloatVector g = negativeSlope.fma(load(normalized, normalized0 + j), centred);
+            FloatVector centred = fromArray(FLOATS, gradient, gradient0 + j).sub(mean);
+            FloatVector g = negativeSlope.fma(fromArray(FLOATS, normalized, normalized0 + j), centred);
             g.mul(inverseDeviation).intoArray(gradient, gradient0 + j);
         }
         for (int j = end; j < columns; j++) {

@@ -1,7 +1,8 @@
 package dev.bellman.nn.kernel;
 
+import static dev.bellman.nn.kernel.Lanes.FLOATS;
 import static dev.bellman.nn.kernel.Lanes.LENGTH;
-import static dev.bellman.nn.kernel.Lanes.load;
+import static jdk.incubator.vector.FloatVector.fromArray;
 
 /** The matrix products of {@link Kernels}: whole vectors of columns straight away, the other columns as {@link VectorNarrow}. */
 final class VectorMatrix {
@@ -10,8 +11,10 @@ final class VectorMatrix {
 
     /** Columns that are transposed or packed together. */
     private static final int PANEL = 64;
-    /** Length of sums for which a panel is packed. */
+    /** Length of sums for which a panel is packed, and a large b is read. */
     private static final int DEPTH = 128;
+    /** Floats of b from which on it does not stay in the caches from one panel to the next. */
+    private static final int LARGE = 1 << 17;
     /** Packing pays from so many rows on, */
     private static final int MANY_ROWS = 96;
     /** and from so many floats from row to row of b. */
@@ -61,6 +64,8 @@ final class VectorMatrix {
         int wide = m < LENGTH ? n : n - n % (2 * LENGTH);
         if (aRow == 1 && m >= MANY_ROWS && bRow >= FAR_APART) {
             packed(m, wide, k, a, a0, aRow, aStep, b, b0, bRow, s, s0, sRow, sColumn, c, c0, cRow);
+        } else if (k > DEPTH && (long) wide * k > LARGE) {
+            blocked(m, wide, k, a, a0, aRow, aStep, b, b0, bRow, s, s0, sRow, sColumn, c, c0, cRow);
         } else if (wide > 0) {
             VectorProduct.multiply(m, wide, k, a, a0, aRow, aStep, b, b0, bRow, s, s0, sRow, sColumn, c, c0, cRow);
         }
@@ -100,11 +105,26 @@ final class VectorMatrix {
         }
     }
 
+    /**
+     * With some rows of b at a time for all columns. By panels of columns, a large b would be read in short pieces that are far
+     * apart, which neither the prefetcher nor the table of pages is made for.
+     */
+    private static void blocked(
+            int m, int n, int k, float[] a, int a0, int aRow, int aStep, float[] b, int b0, int bRow, float[] s, int s0,
+            int sRow, int sColumn, float[] c, int c0, int cRow) {
+        VectorProduct.multiply(m, n, DEPTH, a, a0, aRow, aStep, b, b0, bRow, s, s0, sRow, sColumn, c, c0, cRow);
+        for (int p = DEPTH; p < k; p += DEPTH) {
+            VectorProduct.multiply(
+                    m, n, Math.min(DEPTH, k - p), a, a0 + p * aStep, aRow, aStep, b, b0 + p * bRow, bRow, c, c0, cRow, 1, c,
+                    c0, cRow);
+        }
+    }
+
     /** The columns are whole vectors. */
     private static void copy(int rows, int columns, float[] in, int in0, int inRow, float[] out) {
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < columns; j += LENGTH) {
-                load(in, in0 + i * inRow + j).intoArray(out, i * columns + j);
+                fromArray(FLOATS, in, in0 + i * inRow + j).intoArray(out, i * columns + j);
             }
         }
     }

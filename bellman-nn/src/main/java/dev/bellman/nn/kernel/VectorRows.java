@@ -3,8 +3,8 @@ package dev.bellman.nn.kernel;
 import static dev.bellman.nn.kernel.Kernels.LANES;
 import static dev.bellman.nn.kernel.Lanes.FLOATS;
 import static dev.bellman.nn.kernel.Lanes.LENGTH;
-import static dev.bellman.nn.kernel.Lanes.broadcast;
-import static dev.bellman.nn.kernel.Lanes.load;
+import static jdk.incubator.vector.FloatVector.broadcast;
+import static jdk.incubator.vector.FloatVector.fromArray;
 import static jdk.incubator.vector.VectorOperators.MAX;
 
 import java.util.Arrays;
@@ -25,9 +25,9 @@ final class VectorRows {
 
     static float max(int columns, float[] x, int x0) {
         int end = FLOATS.loopBound(columns);
-        FloatVector maxima = broadcast(Float.NEGATIVE_INFINITY);
+        FloatVector maxima = broadcast(FLOATS, Float.NEGATIVE_INFINITY);
         for (int j = 0; j < end; j += LENGTH) {
-            maxima = maxima.lanewise(MAX, load(x, x0 + j));
+            maxima = maxima.lanewise(MAX, fromArray(FLOATS, x, x0 + j));
         }
         float max = maxima.reduceLanes(MAX);
         for (int j = end; j < columns; j++) {
@@ -40,32 +40,32 @@ final class VectorRows {
     // all.
 
     static float sum(int columns, float[] x, int x0) {
-        FloatVector sum0 = broadcast(0);
-        FloatVector sum1 = broadcast(0);
-        FloatVector sum2 = broadcast(0);
-        FloatVector sum3 = broadcast(0);
+        FloatVector sum0 = broadcast(FLOATS, 0);
+        FloatVector sum1 = broadcast(FLOATS, 0);
+        FloatVector sum2 = broadcast(FLOATS, 0);
+        FloatVector sum3 = broadcast(FLOATS, 0);
         int j = 0;
         for (; j + LANES <= columns; j += LANES) {
-            sum0 = sum0.add(load(x, x0 + j));
+            sum0 = sum0.add(fromArray(FLOATS, x, x0 + j));
             if (LENGTH <= 8) {
-                sum1 = sum1.add(load(x, x0 + j + LENGTH));
+                sum1 = sum1.add(fromArray(FLOATS, x, x0 + j + LENGTH));
             }
             if (LENGTH == 4) {
-                sum2 = sum2.add(load(x, x0 + j + 8));
-                sum3 = sum3.add(load(x, x0 + j + 12));
+                sum2 = sum2.add(fromArray(FLOATS, x, x0 + j + 8));
+                sum3 = sum3.add(fromArray(FLOATS, x, x0 + j + 12));
             }
         }
         if (j < columns) {
             float[] tail = ThreadBuffer.lanes();
             Arrays.fill(tail, 0);
             System.arraycopy(x, x0 + j, tail, 0, columns - j);
-            sum0 = sum0.add(load(tail, 0));
+            sum0 = sum0.add(fromArray(FLOATS, tail, 0));
             if (LENGTH <= 8) {
-                sum1 = sum1.add(load(tail, LENGTH));
+                sum1 = sum1.add(fromArray(FLOATS, tail, LENGTH));
             }
             if (LENGTH == 4) {
-                sum2 = sum2.add(load(tail, 8));
-                sum3 = sum3.add(load(tail, 12));
+                sum2 = sum2.add(fromArray(FLOATS, tail, 8));
+                sum3 = sum3.add(fromArray(FLOATS, tail, 12));
             }
         }
         return fold(sum0, sum1, sum2, sum3);
@@ -73,31 +73,31 @@ final class VectorRows {
 
     /** The sum of the products of the elements of two rows. */
     static float dot(int columns, float[] x, int x0, float[] y, int y0) {
-        FloatVector sum0 = broadcast(0);
-        FloatVector sum1 = broadcast(0);
-        FloatVector sum2 = broadcast(0);
-        FloatVector sum3 = broadcast(0);
+        FloatVector sum0 = broadcast(FLOATS, 0);
+        FloatVector sum1 = broadcast(FLOATS, 0);
+        FloatVector sum2 = broadcast(FLOATS, 0);
+        FloatVector sum3 = broadcast(FLOATS, 0);
         int j = 0;
         for (; j + LANES <= columns; j += LANES) {
-            sum0 = load(x, x0 + j).fma(load(y, y0 + j), sum0);
+            sum0 = fromArray(FLOATS, x, x0 + j).fma(fromArray(FLOATS, y, y0 + j), sum0);
             if (LENGTH <= 8) {
-                sum1 = load(x, x0 + j + LENGTH).fma(load(y, y0 + j + LENGTH), sum1);
+                sum1 = fromArray(FLOATS, x, x0 + j + LENGTH).fma(fromArray(FLOATS, y, y0 + j + LENGTH), sum1);
             }
             if (LENGTH == 4) {
-                sum2 = load(x, x0 + j + 8).fma(load(y, y0 + j + 8), sum2);
-                sum3 = load(x, x0 + j + 12).fma(load(y, y0 + j + 12), sum3);
+                sum2 = fromArray(FLOATS, x, x0 + j + 8).fma(fromArray(FLOATS, y, y0 + j + 8), sum2);
+                sum3 = fromArray(FLOATS, x, x0 + j + 12).fma(fromArray(FLOATS, y, y0 + j + 12), sum3);
             }
         }
         if (j < columns) {
             float[] tails = ThreadBuffer.lanes();
             copyTails(columns - j, x, x0 + j, y, y0 + j, tails);
-            sum0 = load(tails, 0).fma(load(tails, LANES), sum0);
+            sum0 = fromArray(FLOATS, tails, 0).fma(fromArray(FLOATS, tails, LANES), sum0);
             if (LENGTH <= 8) {
-                sum1 = load(tails, LENGTH).fma(load(tails, LANES + LENGTH), sum1);
+                sum1 = fromArray(FLOATS, tails, LENGTH).fma(fromArray(FLOATS, tails, LANES + LENGTH), sum1);
             }
             if (LENGTH == 4) {
-                sum2 = load(tails, 8).fma(load(tails, LANES + 8), sum2);
-                sum3 = load(tails, 12).fma(load(tails, LANES + 12), sum3);
+                sum2 = fromArray(FLOATS, tails, 8).fma(fromArray(FLOATS, tails, LANES + 8), sum2);
+                sum3 = fromArray(FLOATS, tails, 12).fma(fromArray(FLOATS, tails, LANES + 12), sum3);
             }
         }
         return fold(sum0, sum1, sum2, sum3);

@@ -3,7 +3,7 @@ package dev.bellman.nn.kernel;
 import static dev.bellman.nn.kernel.Kernels.LANES;
 import static dev.bellman.nn.kernel.Lanes.FLOATS;
 import static dev.bellman.nn.kernel.Lanes.LENGTH;
-import static dev.bellman.nn.kernel.Lanes.load;
+import static jdk.incubator.vector.FloatVector.fromArray;
 
 /**
  * The softmax family, over as many rows at a time as fit a buffer: the exponentials and logarithms of all rows are one loop,
@@ -99,7 +99,7 @@ final class VectorSoftmax {
     private static void subtract(float subtrahend, int columns, float[] in, int in0, float[] out, int out0) {
         int end = FLOATS.loopBound(columns);
         for (int j = 0; j < end; j += LENGTH) {
-            load(in, in0 + j).sub(subtrahend).intoArray(out, out0 + j);
+            fromArray(FLOATS, in, in0 + j).sub(subtrahend).intoArray(out, out0 + j);
         }
         for (int j = end; j < columns; j++) {
             out[out0 + j] = in[in0 + j] - subtrahend;

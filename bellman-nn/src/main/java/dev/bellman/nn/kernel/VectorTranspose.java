@@ -48,9 +48,18 @@ final class VectorTranspose {
             int rows, int columns, float[] in, int in0, int inStep, float[] out, int out0, int outStep) {
         int fullRows = rows - rows % LENGTH;
         int fullColumns = columns - columns % LENGTH;
-        for (int j = 0; j < fullColumns; j += LENGTH) {
+        // Along the rows that are further apart: the other side has them close together in the caches.
+        if (inStep > outStep) {
             for (int i = 0; i < fullRows; i += LENGTH) {
-                block(in, in0 + i * inStep + j, inStep, out, out0 + j * outStep + i, outStep);
+                for (int j = 0; j < fullColumns; j += LENGTH) {
+                    block(in, in0 + i * inStep + j, inStep, out, out0 + j * outStep + i, outStep);
+                }
+            }
+        } else {
+            for (int j = 0; j < fullColumns; j += LENGTH) {
+                for (int i = 0; i < fullRows; i += LENGTH) {
+                    block(in, in0 + i * inStep + j, inStep, out, out0 + j * outStep + i, outStep);
+                }
             }
         }
         edge(0, fullRows, fullColumns, columns, in, in0, inStep, out, out0, outStep);
