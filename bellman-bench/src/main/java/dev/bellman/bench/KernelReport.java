@@ -29,11 +29,7 @@ public final class KernelReport {
         Timing peak = add("peak", FmaPeak.operations(), 0, () -> sink += FmaPeak.run());
         addProducts();
         addElementwise();
-        timings.forEach(Timing::warmUp);
-        timings.forEach(Timing::calibrate);
-        for (int round = 0; round < ROUNDS; round++) {
-            timings.forEach(Timing::measure);
-        }
+        Timing.measureInTurn(timings, ROUNDS);
         print(peak);
     }
 

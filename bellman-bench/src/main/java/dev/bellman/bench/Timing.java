@@ -1,5 +1,7 @@
 package dev.bellman.bench;
 
+import java.util.List;
+
 /** A piece of work, how much it is, and the best time seen: that of a moment without interruption. */
 final class Timing {
     private static final long NANOS_OF_WARMING_UP = 250_000_000;
@@ -58,6 +60,15 @@ final class Timing {
         }
         repetitions = (int) Math.max(1, NANOS_OF_MEASURING / bestNanos);
         bestNanos = Double.POSITIVE_INFINITY;
+    }
+
+    /** Warms all up, then measures each in turn, so that a change of the clock hits all. */
+    static void measureInTurn(List<Timing> timings, int rounds) {
+        timings.forEach(Timing::warmUp);
+        timings.forEach(Timing::calibrate);
+        for (int round = 0; round < rounds; round++) {
+            timings.forEach(Timing::measure);
+        }
     }
 
     void measure() {

@@ -194,6 +194,10 @@ public final class NetworkBuilder {
                         + shape
                         + "; use another architecture, such as network.type=mlp"));
         Shape image = Shape.of(layout.height(), layout.width(), layout.channels());
+        if (layout.planes() == 1 && scale == 1) {
+            shape = image;
+            return this;
+        }
         return add(new ImageInput(kernels, layout, (float) scale), image);
     }
 
