@@ -1,9 +1,10 @@
 package dev.bellman.nn.kernel;
 
+import static dev.bellman.nn.kernel.Lanes.FLOATS;
 import static dev.bellman.nn.kernel.Lanes.INTS;
 import static dev.bellman.nn.kernel.Lanes.LENGTH;
-import static dev.bellman.nn.kernel.Lanes.broadcast;
-import static dev.bellman.nn.kernel.Lanes.load;
+import static jdk.incubator.vector.FloatVector.broadcast;
+import static jdk.incubator.vector.FloatVector.fromArray;
 import static jdk.incubator.vector.VectorOperators.ABS;
 import static jdk.incubator.vector.VectorOperators.LT;
 import static jdk.incubator.vector.VectorOperators.MIN;
@@ -58,15 +59,15 @@ final class VectorQuantiles {
             int targets, float kappa, float[] quantile, int quantile0, float[] fraction, int fraction0, float[] target,
             int target0, float[] slope, int slope0, float[] loss, int loss0) {
         IntVector mostBits = IntVector.broadcast(INTS, Float.floatToRawIntBits(kappa));
-        FloatVector zero = broadcast(0);
-        FloatVector minusHalf = broadcast(-0.5f);
-        FloatVector quantiles = load(quantile, quantile0);
-        FloatVector up = load(fraction, fraction0);
+        FloatVector zero = broadcast(FLOATS, 0);
+        FloatVector minusHalf = broadcast(FLOATS, -0.5f);
+        FloatVector quantiles = fromArray(FLOATS, quantile, quantile0);
+        FloatVector up = fromArray(FLOATS, fraction, fraction0);
         FloatVector down = up.sub(1);
-        FloatVector slopes = load(slope, slope0);
-        FloatVector losses = load(loss, loss0);
+        FloatVector slopes = fromArray(FLOATS, slope, slope0);
+        FloatVector losses = fromArray(FLOATS, loss, loss0);
         for (int j = target0; j < target0 + targets; j++) {
-            FloatVector u = broadcast(target[j]).sub(quantiles);
+            FloatVector u = broadcast(FLOATS, target[j]).sub(quantiles);
             FloatVector size = u.lanewise(ABS);
             FloatVector clamped = size.reinterpretAsInts().lanewise(MIN, mostBits).reinterpretAsFloats();
             FloatVector pull = up.blend(down, u.compare(LT, zero)).mul(clamped);
@@ -81,30 +82,30 @@ final class VectorQuantiles {
             int targets, float kappa, float[] quantile, int quantile0, float[] fraction, int fraction0, float[] target,
             int target0, float[] slope, int slope0, float[] loss, int loss0) {
         IntVector mostBits = IntVector.broadcast(INTS, Float.floatToRawIntBits(kappa));
-        FloatVector zero = broadcast(0);
-        FloatVector minusHalf = broadcast(-0.5f);
-        FloatVector quantiles0 = load(quantile, quantile0);
-        FloatVector quantiles1 = load(quantile, quantile0 + LENGTH);
-        FloatVector quantiles2 = load(quantile, quantile0 + 2 * LENGTH);
-        FloatVector quantiles3 = load(quantile, quantile0 + 3 * LENGTH);
-        FloatVector up0 = load(fraction, fraction0);
-        FloatVector up1 = load(fraction, fraction0 + LENGTH);
-        FloatVector up2 = load(fraction, fraction0 + 2 * LENGTH);
-        FloatVector up3 = load(fraction, fraction0 + 3 * LENGTH);
+        FloatVector zero = broadcast(FLOATS, 0);
+        FloatVector minusHalf = broadcast(FLOATS, -0.5f);
+        FloatVector quantiles0 = fromArray(FLOATS, quantile, quantile0);
+        FloatVector quantiles1 = fromArray(FLOATS, quantile, quantile0 + LENGTH);
+        FloatVector quantiles2 = fromArray(FLOATS, quantile, quantile0 + 2 * LENGTH);
+        FloatVector quantiles3 = fromArray(FLOATS, quantile, quantile0 + 3 * LENGTH);
+        FloatVector up0 = fromArray(FLOATS, fraction, fraction0);
+        FloatVector up1 = fromArray(FLOATS, fraction, fraction0 + LENGTH);
+        FloatVector up2 = fromArray(FLOATS, fraction, fraction0 + 2 * LENGTH);
+        FloatVector up3 = fromArray(FLOATS, fraction, fraction0 + 3 * LENGTH);
         FloatVector down0 = up0.sub(1);
         FloatVector down1 = up1.sub(1);
         FloatVector down2 = up2.sub(1);
         FloatVector down3 = up3.sub(1);
-        FloatVector slopes0 = load(slope, slope0);
-        FloatVector slopes1 = load(slope, slope0 + LENGTH);
-        FloatVector slopes2 = load(slope, slope0 + 2 * LENGTH);
-        FloatVector slopes3 = load(slope, slope0 + 3 * LENGTH);
-        FloatVector losses0 = load(loss, loss0);
-        FloatVector losses1 = load(loss, loss0 + LENGTH);
-        FloatVector losses2 = load(loss, loss0 + 2 * LENGTH);
-        FloatVector losses3 = load(loss, loss0 + 3 * LENGTH);
+        FloatVector slopes0 = fromArray(FLOATS, slope, slope0);
+        FloatVector slopes1 = fromArray(FLOATS, slope, slope0 + LENGTH);
+        FloatVector slopes2 = fromArray(FLOATS, slope, slope0 + 2 * LENGTH);
+        FloatVector slopes3 = fromArray(FLOATS, slope, slope0 + 3 * LENGTH);
+        FloatVector losses0 = fromArray(FLOATS, loss, loss0);
+        FloatVector losses1 = fromArray(FLOATS, loss, loss0 + LENGTH);
+        FloatVector losses2 = fromArray(FLOATS, loss, loss0 + 2 * LENGTH);
+        FloatVector losses3 = fromArray(FLOATS, loss, loss0 + 3 * LENGTH);
         for (int j = target0; j < target0 + targets; j++) {
-            FloatVector t = broadcast(target[j]);
+            FloatVector t = broadcast(FLOATS, target[j]);
 
             FloatVector u0 = t.sub(quantiles0);
             FloatVector size0 = u0.lanewise(ABS);
