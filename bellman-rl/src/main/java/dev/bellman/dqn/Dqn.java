@@ -227,6 +227,7 @@ public final class Dqn implements Algorithm {
         double loss = targets.lossAndGradient(outputs, outputGradient, errors);
         FiniteCheck.loss(loss, observations);
         step(loss, observations, progress, metrics);
+        monitor.watch(progress.updates(), outputs, metrics);
     }
 
     /** Moves the online network against the gradient of the loss with respect to its outputs. */

@@ -47,12 +47,19 @@ final class ReturnMonitor {
         }
     }
 
-    /** Looks at one update in {@link #INTERVAL}; arguments as in {@link ReturnLearner#lossAndGradient}. */
+    /** Looks at the values of one update in {@link #INTERVAL}. */
+    void watch(long updates, Matrix outputs, Metrics metrics) {
+        if (updates % INTERVAL == 1) {
+            watchValues(outputReturns.values(outputs), metrics);
+        }
+    }
+
+    /** As {@link #watch(long, Matrix, Metrics)}, and at all else; arguments as in {@link ReturnLearner#lossAndGradient}. */
     void watch(long updates, ReplayBatch batch, Matrix outputs, Matrix next, int[] nextActions, Metrics metrics) {
+        watch(updates, outputs, metrics);
         if (updates % INTERVAL != 1) {
             return;
         }
-        watchValues(outputReturns.values(outputs), metrics);
         if (config.doubleQ()) {
             watchDouble(nextReturns.values(next), nextActions, metrics);
         }
