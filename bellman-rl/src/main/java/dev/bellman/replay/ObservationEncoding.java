@@ -41,7 +41,8 @@ public enum ObservationEncoding {
                 int integer = (int) value;
                 if (integer != value || integer < 0 || integer > MAX_UINT8) {
                     throw new BellmanException("element " + i + " of an observation is " + value
-                            + ", but a replay of uint8 observations holds the integers 0 to 255 only; store floats");
+                            + ", but a replay of uint8 observations holds the integers 0 to 255 only; store floats, as for images with other"
+                            + " bounds than [0, 255]");
                 }
                 target.set(ValueLayout.JAVA_BYTE, offset + i, (byte) integer);
             }

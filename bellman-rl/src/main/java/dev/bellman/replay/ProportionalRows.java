@@ -33,7 +33,7 @@ final class ProportionalRows implements RowSampler {
         this.tree = tree;
     }
 
-    /** Whether so many rows have numbers of their own. */
+    /** The number of rows, if they can be numbered by integers with some to spare. */
     static int requireFew(long rows) {
         Check.that(
                 rows <= MOST_ROWS,

@@ -20,8 +20,9 @@ import java.util.Optional;
  * that follows a transition is the one in the next slot, and is not stored again. One slot more than the capacity holds
  * the current observations, so every transition in the buffer has its next observation. Where an episode ended, the
  * next slot starts another one, and the true final observation is in a store of its own that grows and shrinks with the
- * number of ended episodes in the buffer. So the memory taken is at most 1.05 times the data held, however short the
- * episodes, in a buffer that is full and of some thousand transitions or more.
+ * number of ended episodes in the buffer. Of stacked frames only the newest is stored, and some more slots keep the frames
+ * before the oldest transition. So the memory taken is at most 1.05 times the data held, however short the episodes, in a
+ * buffer that is full and of some thousand transitions or more; priorities come on top.
  *
  * <p>Neither {@link #add} nor {@link #sample} nor {@link #updatePriorities} allocates in steady state. Not safe for use by
  * several threads.
@@ -182,7 +183,6 @@ public final class ReplayBuffer implements Stateful, AutoCloseable {
         out.resize(count);
         sampler.choose(count, random, out.indices(), out.probabilities());
         ImportanceWeights.fill(out.probabilities(), count, sampler.beta(progress), out.weights());
-        out.stamp(ring.steps());
         gather.read(horizon, out);
         if (relabeller.isPresent()) {
             relabeller.get().relabel(horizon, random, out);
@@ -197,7 +197,7 @@ public final class ReplayBuffer implements Stateful, AutoCloseable {
      * Tells how wrong the sampled transitions were found to be, so that prioritised sampling can go by it. Does nothing
      * where sampling is uniform.
      *
-     * @param batch what {@link #sample} filled, with no step added since
+     * @param batch what {@link #sample} or {@link #gather} filled, with no step added since
      * @param absoluteErrors at least {@code batch.size()}, finite and not negative
      */
     public void updatePriorities(ReplayBatch batch, float[] absoluteErrors) {

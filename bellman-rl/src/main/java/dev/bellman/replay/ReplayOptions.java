@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param encoding how the elements of observations are kept
  * @param frames how many frames an observation stacks (see {@link dev.bellman.env.wrapper.VectorFrameStack}), each of which
- *     is then kept once; 1 where observations are kept as they are
+ *     is then kept once; 1 where observations are kept as they are. A frame must be the same in all observations that show
+ *     it, which it is not where a normaliser changes stacks
  * @param behaviourProbabilities whether the probability that the acting policy gave to each action is kept
  * @param sampling by which probability transitions are chosen
  * @param relabelling hindsight: by which goals sampled transitions are judged; not with stacked frames

@@ -17,6 +17,7 @@ final class TransitionGather {
     /** Reads all but the observations that the transitions led to, but notes where they are. */
     void read(Horizon horizon, ReplayBatch out) {
         long[] rows = out.indices();
+        out.stamp(ring.steps());
         // One loop per column, the shortest first: it makes the processor fetch all the rows from memory at once.
         for (int i = 0; i < out.size(); i++) {
             out.rewards()[i] = transitions.reward(rows[i]);
