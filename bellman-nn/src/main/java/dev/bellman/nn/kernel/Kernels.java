@@ -152,6 +152,14 @@ public interface Kernels {
             float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset, float[] out, int outOffset,
             int length);
 
+    /**
+     * out = a * (x y^T) + b, element by element, on [rows x columns], with x [rows] and y [columns], whose product is rounded
+     * first; out may be a or b.
+     */
+    void multiplyOuterAdd(
+            int rows, int columns, float[] a, int aOffset, float[] x, int xOffset, float[] y, int yOffset, float[] b,
+            int bOffset, float[] out, int outOffset);
+
     /** target += rate * (source - target): a Polyak average. */
     void moveTowards(float rate, float[] source, int sourceOffset, float[] target, int targetOffset, int length);
 

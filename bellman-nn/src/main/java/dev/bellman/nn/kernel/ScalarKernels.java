@@ -287,6 +287,18 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void multiplyOuterAdd(
+            int rows, int columns, float[] a, int aOffset, float[] x, int xOffset, float[] y, int yOffset, float[] b,
+            int bOffset, float[] out, int outOffset) {
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                int at = i * columns + j;
+                out[outOffset + at] = Math.fma(a[aOffset + at], x[xOffset + i] * y[yOffset + j], b[bOffset + at]);
+            }
+        }
+    }
+
+    @Override
     public void moveTowards(
             float rate, float[] source, int sourceOffset, float[] target, int targetOffset, int length) {
         for (int i = 0; i < length; i++) {

@@ -87,6 +87,18 @@ final class VectorElementwise {
         return end;
     }
 
+    /** One row, its end included: out = a * (x y) + b. */
+    static void multiplyOuterAdd(
+            int columns, float[] a, int a0, float x, float[] y, int y0, float[] b, int b0, float[] out, int out0) {
+        int end = FLOATS.loopBound(columns);
+        for (int j = 0; j < end; j += LENGTH) {
+            load(y, y0 + j).mul(x).fma(load(a, a0 + j), load(b, b0 + j)).intoArray(out, out0 + j);
+        }
+        for (int j = end; j < columns; j++) {
+            out[out0 + j] = Math.fma(a[a0 + j], x * y[y0 + j], b[b0 + j]);
+        }
+    }
+
     static int moveTowards(
             float rate, float[] source, int sourceOffset, float[] target, int targetOffset, int length) {
         FloatVector rates = broadcast(FLOATS, rate);

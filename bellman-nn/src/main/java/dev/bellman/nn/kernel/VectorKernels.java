@@ -204,6 +204,17 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void multiplyOuterAdd(
+            int rows, int columns, float[] a, int aOffset, float[] x, int xOffset, float[] y, int yOffset, float[] b,
+            int bOffset, float[] out, int outOffset) {
+        for (int i = 0; i < rows; i++) {
+            int row = i * columns;
+            VectorElementwise.multiplyOuterAdd(
+                    columns, a, aOffset + row, x[xOffset + i], y, yOffset, b, bOffset + row, out, outOffset + row);
+        }
+    }
+
+    @Override
     public void moveTowards(
             float rate, float[] source, int sourceOffset, float[] target, int targetOffset, int length) {
         int done = VectorElementwise.moveTowards(rate, source, sourceOffset, target, targetOffset, length);

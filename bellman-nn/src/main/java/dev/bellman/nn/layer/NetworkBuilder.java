@@ -163,11 +163,14 @@ public final class NetworkBuilder {
         double bound = Math.sqrt((noise instanceof Noise.Independent ? 3.0 : 1.0) / in);
         WeightInitialization.uniform(bound, parameters.values(), weight, random);
         WeightInitialization.uniform(bound, parameters.values(), bias, random);
-        float scale = (float) NoiseSource.initialScale(noise, in);
+        float scale = (float) WeightNoise.initialScale(noise, in);
         WeightInitialization.constant(scale, parameters.values(), weightScale);
         WeightInitialization.constant(scale, parameters.values(), biasScale);
         return add(new NoisyLinear(
-                kernels, parameters, new NoisyLinear.NoisyParts(weight, bias, weightScale, biasScale), noise));
+                kernels,
+                parameters,
+                new NoisyLinear.NoisyParts(weight, bias, weightScale, biasScale),
+                WeightNoise.of(noise, in, outputs, kernels)));
     }
 
     /** A builder of a stack inside this one, whose parameters have a word more. */

@@ -6,7 +6,6 @@ import dev.bellman.nn.Parameters;
 import dev.bellman.nn.Parameters.Part;
 import dev.bellman.nn.kernel.Kernels;
 import dev.bellman.nn.parallel.Partition;
-import dev.bellman.nn.spec.Noise;
 import java.util.Arrays;
 
 /**
@@ -17,17 +16,21 @@ final class NoisyLinear implements Layer {
     /** Rows of W that the kernels compute together. */
     private static final int ALIGNMENT = 4;
 
+    /** Rows of W whose gradients are computed at a time: few enough to be in a cache when they are added to both sums. */
+    private static final int BLOCK = 128;
+
     private final Kernels kernels;
     private final Parameters parameters;
     private final NoisyParts parts;
-    private final Noise noise;
+    private final WeightNoise noise;
     private final Part weight;
     private final Part bias;
 
-    // Laid out as the parts stand in the parameters: the weight, then the bias.
-    private final float[] drawn;
+    /** W and b under noise, laid out as the parts stand in the parameters. */
     private final float[] effective;
+    /** Each thread uses the start of its own rows. */
     private final float[] weightGradient;
+
     private final float[] biasGradient;
     private boolean settled = true;
 
@@ -49,15 +52,15 @@ final class NoisyLinear implements Layer {
         }
     }
 
-    NoisyLinear(Kernels kernels, Parameters parameters, NoisyParts parts, Noise noise) {
+    /** @param noise of this layer alone */
+    NoisyLinear(Kernels kernels, Parameters parameters, NoisyParts parts, WeightNoise noise) {
         this.kernels = kernels;
         this.parameters = parameters;
         this.parts = parts;
         this.noise = noise;
         weight = parts.weight();
         bias = parts.bias();
-        drawn = new float[weight.size() + bias.size()];
-        effective = new float[drawn.length];
+        effective = new float[weight.size() + bias.size()];
         weightGradient = new float[weight.size()];
         biasGradient = new float[bias.size()];
     }
@@ -79,21 +82,19 @@ final class NoisyLinear implements Layer {
 
     @Override
     public void resample(RandomStream random) {
-        NoiseSource.draw(noise, inputs(), outputs(), random, drawn);
+        noise.draw(random);
         lay();
     }
 
-    /** Lays a noise of one's own, laid out as the weight, then the bias. */
-    void lay(float[] given) {
-        System.arraycopy(given, 0, drawn, 0, drawn.length);
-        lay();
-    }
-
-    private void lay() {
-        float[] values = parameters.values();
-        kernels.multiplyAdd(
-                values, parts.weightScale().offset(), drawn, 0, values, weight.offset(), effective, 0, drawn.length);
+    /** Lays the noise as it is over the parameters. */
+    void lay() {
+        addNoise(parameters.values(), effective);
         settled = false;
+    }
+
+    /** target = mean + scale * noise. @param values laid out as the parameters */
+    private void addNoise(float[] values, float[] target) {
+        noise.multiplyAdd(0, inputs() + 1, values, parts.weightScale().offset(), values, weight.offset(), target, 0);
     }
 
     @Override
@@ -133,27 +134,31 @@ final class NoisyLinear implements Layer {
     /** dL/dmean += x^T dL/dy and dL/dscale += (x^T dL/dy) * noise, split by rows of W; likewise for b. */
     @Override
     public void backwardParameters(Matrix x, Matrix yGradient, int part, int partCount) {
-        int from = Partition.start(part, partCount, inputs(), ALIGNMENT);
-        int to = Partition.end(part, partCount, inputs(), ALIGNMENT);
-        int start = from * outputs();
-        kernels.multiplyTransposedLeft(
-                to - from, outputs(), yGradient.rows(), x.data(), from, inputs(), yGradient.data(), 0,
-                weightGradient, start, false);
-        addGradients(weightGradient, start, drawn, start, weight, parts.weightScale(), (to - from) * outputs());
+        int start = Partition.start(part, partCount, inputs(), ALIGNMENT);
+        int end = Partition.end(part, partCount, inputs(), ALIGNMENT);
+        int scratch = start * outputs();
+        for (int row = start; row < end; row += BLOCK) {
+            int rows = Math.min(BLOCK, end - row);
+            kernels.multiplyTransposedLeft(
+                    rows, outputs(), yGradient.rows(), x.data(), row, inputs(), yGradient.data(), 0,
+                    weightGradient, scratch, false);
+            addGradient(weightGradient, scratch, row, rows);
+        }
         if (part == 0) {
             Arrays.fill(biasGradient, 0);
             kernels.addColumnSums(yGradient.rows(), outputs(), yGradient.data(), 0, biasGradient, 0);
-            addGradients(biasGradient, 0, drawn, weight.size(), bias, parts.biasScale(), outputs());
+            addGradient(biasGradient, 0, inputs(), 1);
         }
     }
 
-    private void addGradients(
-            float[] source, int start, float[] noises, int noiseOffset, Part mean, Part scale, int length) {
+    /** Adds the gradient of rows of W, the bias being the last, to those of mean and scale. */
+    private void addGradient(float[] source, int from, int row, int rows) {
         float[] gradient = parameters.gradient();
-        kernels.addScaled(1, source, start, gradient, mean.offset() + start, length);
+        int mean = weight.offset() + row * outputs();
+        kernels.addScaled(1, source, from, gradient, mean, rows * outputs());
         if (!settled) {
-            int target = scale.offset() + start;
-            kernels.multiplyAdd(source, start, noises, noiseOffset, gradient, target, gradient, target, length);
+            int scale = parts.weightScale().offset() + row * outputs();
+            noise.multiplyAdd(row, rows, source, from, gradient, scale, gradient, scale);
         }
     }
 
@@ -164,9 +169,8 @@ final class NoisyLinear implements Layer {
             multiplyAddBias(direction, weight.offset(), x, yTangent, from, to);
         } else {
             // Allocates: no algorithm takes tangents under noise so often that it matters.
-            float[] noisy = new float[drawn.length];
-            kernels.multiplyAdd(
-                    direction, parts.weightScale().offset(), drawn, 0, direction, weight.offset(), noisy, 0, noisy.length);
+            float[] noisy = new float[effective.length];
+            addNoise(direction, noisy);
             multiplyAddBias(noisy, 0, x, yTangent, from, to);
         }
         if (xTangent.rows() > 0) {
@@ -180,6 +184,6 @@ final class NoisyLinear implements Layer {
 
     @Override
     public Layer withParameters(Parameters other) {
-        return new NoisyLinear(kernels, other, parts.in(other), noise);
+        return new NoisyLinear(kernels, other, parts.in(other), noise.copy());
     }
 }

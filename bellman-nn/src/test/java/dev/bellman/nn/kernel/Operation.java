@@ -133,6 +133,14 @@ enum Operation {
         int o = in.offset();
         return new Call(() -> kernels.multiplyAdd(a, o, b, o, c, o, c, o, length), c);
     }),
+    MULTIPLY_OUTER_ADD((kernels, in) -> {
+        float[] a = in.array(in.m() * in.n());
+        float[] x = in.array(in.m());
+        float[] y = in.array(in.n());
+        float[] b = in.array(in.m() * in.n());
+        int o = in.offset();
+        return new Call(() -> kernels.multiplyOuterAdd(in.m(), in.n(), a, o, x, o, y, o, b, o, b, o), b);
+    }),
     MOVE_TOWARDS(map((kernels, x, x0, y, y0, length) -> kernels.moveTowards(0.005f, x, x0, y, y0, length))),
     ADAM((kernels, in) -> {
         int length = in.m() * in.n();

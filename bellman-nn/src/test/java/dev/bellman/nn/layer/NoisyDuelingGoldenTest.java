@@ -11,7 +11,7 @@ import dev.bellman.nn.Parameters.Part;
 import dev.bellman.nn.kernel.KernelProvider;
 import dev.bellman.nn.layer.NoisyLinear.NoisyParts;
 import dev.bellman.nn.spec.Dueling.Aggregation;
-import dev.bellman.nn.spec.Noise;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
@@ -43,13 +43,13 @@ class NoisyDuelingGoldenTest {
         JsonNode given = testCase.get("params");
         Parameters parameters = new Parameters();
         NoisyParts parts = reserve(parameters, given);
-        NoisyLinear layer = new NoisyLinear(KernelProvider.best(), parameters, parts, Noise.Factorised.defaults());
+        NoisyLinear layer = new NoisyLinear(KernelProvider.best(), parameters, parts, noise(inputs));
         Matrix y = new Matrix(x.rows(), layer.outputs());
 
         layer.forward(x, y, 0, x.rows());
         assertClose(y, testCase.get("output_eval"));
 
-        layer.lay(noise(inputs));
+        layer.lay();
         layer.forward(x, y, 0, x.rows());
         assertClose(y, testCase.get("output_train"));
 
@@ -83,21 +83,25 @@ class NoisyDuelingGoldenTest {
         return part;
     }
 
-    /** Ours is weight then bias; factorised cases give the raw draws, which must make the noise they also give. */
-    private static float[] noise(JsonNode inputs) {
+    /** Ours is weight then bias; factorised cases give the raw draws. */
+    private static WeightNoise noise(JsonNode inputs) {
         float[] weight = transposed(inputs.get("weight_epsilon"));
         float[] bias = Golden.floats(inputs.get("bias_epsilon"));
-        float[] noise = new float[weight.length + bias.length];
-        System.arraycopy(weight, 0, noise, 0, weight.length);
-        System.arraycopy(bias, 0, noise, weight.length, bias.length);
+        int rows = weight.length / bias.length;
         if (inputs.has("raw_noise_in")) {
-            float[] rows = Golden.floats(inputs.get("raw_noise_in"));
-            float[] columns = Golden.floats(inputs.get("raw_noise_out"));
-            float[] factorised = new float[noise.length];
-            NoiseSource.factorise(rows, columns, factorised);
-            assertThat(factorised).containsExactly(noise, within(1e-6f));
+            WeightNoise.Factorised noise = new WeightNoise.Factorised(rows, bias.length, KernelProvider.best());
+            noise.set(joined(Golden.floats(inputs.get("raw_noise_in")), Golden.floats(inputs.get("raw_noise_out"))));
+            return noise;
         }
+        WeightNoise.Independent noise = new WeightNoise.Independent(rows, bias.length, KernelProvider.best());
+        noise.set(joined(weight, bias));
         return noise;
+    }
+
+    private static float[] joined(float[] first, float[] second) {
+        float[] joined = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, joined, first.length, second.length);
+        return joined;
     }
 
     private static float[] transposed(JsonNode tensor) {
