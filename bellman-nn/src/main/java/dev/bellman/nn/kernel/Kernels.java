@@ -167,6 +167,8 @@ public interface Kernels {
      * One step of Adam (Kingma and Ba 2015) with the bias corrections folded into two scalars, as PyTorch does:
      * m += (1 - beta1) (g - m); v = beta2 v + (1 - beta2) g g;
      * value -= stepSize * m / (sqrt(v) * inverseRootCorrection2 + epsilon), with g = gradientScale * gradient.
+     * An m smaller than the least normal float becomes 0: where gradients stay 0, as those of dead units do, it would end as a
+     * subnormal one, and those are many times slower.
      *
      * @param gradientScale the factor of a global-norm clip, or 1
      * @param stepSize learning rate / (1 - beta1^t)

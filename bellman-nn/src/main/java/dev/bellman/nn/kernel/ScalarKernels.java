@@ -316,10 +316,10 @@ public final class ScalarKernels implements Kernels {
             float g = gradientScale * gradient[i];
             float mean = Math.fma(1 - beta1, g - m[i], m[i]);
             float square = Math.fma((1 - beta2) * g, g, beta2 * v[i]);
-            m[i] = mean;
+            m[i] = Math.abs(mean) < Float.MIN_NORMAL ? 0 : mean;
             v[i] = square;
             float denominator = Math.fma((float) Math.sqrt(square), inverseRootCorrection2, epsilon);
-            value[i] = Math.fma(-stepSize, mean / denominator, keep * value[i]);
+            value[i] = Math.fma(-stepSize, m[i] / denominator, keep * value[i]);
         }
     }
 

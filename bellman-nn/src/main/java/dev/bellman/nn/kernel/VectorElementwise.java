@@ -4,6 +4,7 @@ import static dev.bellman.nn.kernel.Lanes.FLOATS;
 import static dev.bellman.nn.kernel.Lanes.LENGTH;
 import static jdk.incubator.vector.FloatVector.broadcast;
 import static jdk.incubator.vector.FloatVector.fromArray;
+import static jdk.incubator.vector.VectorOperators.ABS;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LT;
 import static jdk.incubator.vector.VectorOperators.SQRT;
@@ -92,7 +93,7 @@ final class VectorElementwise {
             int columns, float[] a, int a0, float x, float[] y, int y0, float[] b, int b0, float[] out, int out0) {
         int end = FLOATS.loopBound(columns);
         for (int j = 0; j < end; j += LENGTH) {
-            load(y, y0 + j).mul(x).fma(load(a, a0 + j), load(b, b0 + j)).intoArray(out, out0 + j);
+            fromArray(FLOATS, y, y0 + j).mul(x).fma(fromArray(FLOATS, a, a0 + j), fromArray(FLOATS, b, b0 + j)).intoArray(out, out0 + j);
         }
         for (int j = end; j < columns; j++) {
             out[out0 + j] = Math.fma(a[a0 + j], x * y[y0 + j], b[b0 + j]);
@@ -114,6 +115,8 @@ final class VectorElementwise {
     static int adam(
             float[] value, float[] gradient, float[] m, float[] v, int offset, int length, float gradientScale,
             float stepSize, float beta1, float beta2, float inverseRootCorrection2, float epsilon, float decay) {
+        FloatVector zero = broadcast(FLOATS, 0);
+        FloatVector leastNormal = broadcast(FLOATS, Float.MIN_NORMAL);
         FloatVector meanRate = broadcast(FLOATS, 1 - beta1);
         FloatVector squareRate = broadcast(FLOATS, 1 - beta2);
         FloatVector correction = broadcast(FLOATS, inverseRootCorrection2);
@@ -124,7 +127,8 @@ final class VectorElementwise {
         for (int i = offset; i < offset + end; i += LENGTH) {
             FloatVector g = fromArray(FLOATS, gradient, i).mul(gradientScale);
             FloatVector oldMean = fromArray(FLOATS, m, i);
-            FloatVector mean = meanRate.fma(g.sub(oldMean), oldMean);
+            FloatVector anyMean = meanRate.fma(g.sub(oldMean), oldMean);
+            FloatVector mean = anyMean.blend(zero, anyMean.lanewise(ABS).compare(LT, leastNormal));
             FloatVector square = squareRate.mul(g).fma(g, fromArray(FLOATS, v, i).mul(beta2));
             mean.intoArray(m, i);
             square.intoArray(v, i);
