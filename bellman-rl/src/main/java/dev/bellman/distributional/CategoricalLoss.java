@@ -1,7 +1,6 @@
 package dev.bellman.distributional;
 
 import dev.bellman.nn.Matrix;
-import dev.bellman.nn.kernel.FloatMath;
 import dev.bellman.nn.kernel.Kernels;
 import java.util.Arrays;
 
@@ -11,12 +10,14 @@ public final class CategoricalLoss {
     private final Kernels kernels;
     private final Matrix taken;
     private final Matrix logProbabilities;
+    private final Matrix targetLogarithms;
 
     public CategoricalLoss(int atoms, Kernels kernels) {
         this.atoms = atoms;
         this.kernels = kernels;
         taken = new Matrix(0, atoms);
         logProbabilities = new Matrix(0, atoms);
+        targetLogarithms = new Matrix(0, atoms);
     }
 
     /**
@@ -39,19 +40,23 @@ public final class CategoricalLoss {
         kernels.exp(logProbabilities.data(), 0, taken.data(), 0, rows * atoms);
         gradient.resize(rows);
         Arrays.fill(gradient.data(), 0, gradient.size(), 0);
+        targetLogarithms.resize(rows);
+        kernels.log(targets.data(), 0, targetLogarithms.data(), 0, rows * atoms);
         double loss = 0;
         for (int row = 0; row < rows; row++) {
             float scale = weights[row] / rows;
             int from = row * atoms;
             int to = row * gradient.columns() + actions[row] * atoms;
             float crossEntropy = 0;
+            float entropy = 0;
             for (int i = 0; i < atoms; i++) {
                 float target = targets.data()[from + i];
                 crossEntropy = Math.fma(-target, logProbabilities.data()[from + i], crossEntropy);
+                entropy -= target > 0 ? target * targetLogarithms.data()[from + i] : 0;
                 gradient.data()[to + i] = scale * (taken.data()[from + i] - target);
             }
             loss += (double) weights[row] * crossEntropy;
-            errors[row] = Math.max(crossEntropy - entropy(targets.data(), from), 0);
+            errors[row] = Math.max(crossEntropy - entropy, 0);
         }
         return loss / rows;
     }
@@ -62,14 +67,5 @@ public final class CategoricalLoss {
             int from = row * logits.columns() + actions[row] * atoms;
             System.arraycopy(logits.data(), from, taken.data(), row * atoms, atoms);
         }
-    }
-
-    private float entropy(float[] probabilities, int from) {
-        float sum = 0;
-        for (int i = from; i < from + atoms; i++) {
-            float p = probabilities[i];
-            sum -= p > 0 ? p * FloatMath.log(p) : 0;
-        }
-        return sum;
     }
 }

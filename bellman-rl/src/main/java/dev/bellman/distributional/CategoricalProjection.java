@@ -27,12 +27,14 @@ public final class CategoricalProjection {
             int row) {
         int atoms = support.atoms();
         int to = row * atoms;
+        double minimum = support.minimum();
+        double maximum = support.maximum();
         double spacing = support.spacing();
         float[] out = target.data();
         Arrays.fill(out, to, to + atoms, 0);
         for (int i = 0; i < atoms; i++) {
-            double moved = Math.clamp(reward + discount * support.atom(i), support.minimum(), support.maximum());
-            double place = Math.min((moved - support.minimum()) / spacing, atoms - 1);
+            double moved = reward + discount * (minimum + i * spacing);
+            double place = Math.min((Math.clamp(moved, minimum, maximum) - minimum) / spacing, atoms - 1);
             int lower = (int) place;
             float above = (float) (place - lower);
             float probability = mass[from + i];

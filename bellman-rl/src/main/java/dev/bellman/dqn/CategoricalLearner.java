@@ -12,14 +12,16 @@ final class CategoricalLearner implements ReturnLearner {
     private final ReturnModel.Categorical support;
     private final Kernels kernels;
     private final CategoricalLoss loss;
-    private final float[] mass;
+    /** [n x atoms]: Z(s', a'), as logits, then as probabilities. */
+    private final Matrix mass;
+
     private final Matrix targets;
 
     CategoricalLearner(ReturnModel.Categorical support, Kernels kernels) {
         this.support = support;
         this.kernels = kernels;
         loss = new CategoricalLoss(support.atoms(), kernels);
-        mass = new float[support.atoms()];
+        mass = new Matrix(0, support.atoms());
         targets = new Matrix(0, support.atoms());
     }
 
@@ -27,11 +29,17 @@ final class CategoricalLearner implements ReturnLearner {
     public double lossAndGradient(
             ReplayBatch batch, Matrix outputs, Matrix next, int[] nextActions, Matrix gradient, float[] errors) {
         int atoms = support.atoms();
+        mass.resize(batch.size());
         targets.resize(batch.size());
         for (int row = 0; row < batch.size(); row++) {
-            kernels.softmax(1, atoms, next.data(), row * next.columns() + nextActions[row] * atoms, mass, 0);
+            int from = row * next.columns() + nextActions[row] * atoms;
+            System.arraycopy(next.data(), from, mass.data(), row * atoms, atoms);
+        }
+        kernels.softmax(batch.size(), atoms, mass.data(), 0, mass.data(), 0);
+        for (int row = 0; row < batch.size(); row++) {
             float discount = batch.terminated()[row] ? 0 : batch.discounts()[row];
-            CategoricalProjection.project(support, batch.rewards()[row], discount, mass, 0, targets, row);
+            CategoricalProjection.project(
+                    support, batch.rewards()[row], discount, mass.data(), row * atoms, targets, row);
         }
         int[] actions = batch.actions().integers();
         return loss.lossAndGradient(outputs, actions, targets, batch.weights(), gradient, errors);

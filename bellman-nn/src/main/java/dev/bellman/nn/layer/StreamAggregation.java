@@ -39,14 +39,15 @@ sealed interface StreamAggregation {
             float[] a = advantage.data();
             float[] out = q.data();
             int first = row * actions * atoms;
+            // What all actions have in common grows in the place of the first one, which is joined last.
+            sum(atoms, actions, a, first, out, first);
             for (int k = 0; k < atoms; k++) {
-                float sum = 0;
-                for (int action = 0; action < actions; action++) {
-                    sum += a[first + action * atoms + k];
-                }
-                float offset = value.data()[row * atoms + k] - sum / actions;
-                for (int action = 0; action < actions; action++) {
-                    out[first + action * atoms + k] = a[first + action * atoms + k] + offset;
+                out[first + k] = value.data()[row * atoms + k] - out[first + k] / actions;
+            }
+            for (int action = actions - 1; action >= 0; action--) {
+                int from = first + action * atoms;
+                for (int k = 0; k < atoms; k++) {
+                    out[from + k] = a[from + k] + out[first + k];
                 }
             }
         }
@@ -54,16 +55,23 @@ sealed interface StreamAggregation {
         @Override
         public void split(Matrix advantage, Matrix gradient, Matrix valueGradient, Matrix advantageGradient, int row) {
             float[] g = gradient.data();
+            float[] out = advantageGradient.data();
+            float[] sums = valueGradient.data();
             int first = row * actions * atoms;
-            for (int k = 0; k < atoms; k++) {
-                float sum = 0;
-                for (int action = 0; action < actions; action++) {
-                    sum += g[first + action * atoms + k];
+            sum(atoms, actions, g, first, sums, row * atoms);
+            for (int from = first; from < first + actions * atoms; from += atoms) {
+                for (int k = 0; k < atoms; k++) {
+                    out[from + k] = g[from + k] - sums[row * atoms + k] / actions;
                 }
-                valueGradient.data()[row * atoms + k] = sum;
-                for (int action = 0; action < actions; action++) {
-                    int i = first + action * atoms + k;
-                    advantageGradient.data()[i] = g[i] - sum / actions;
+            }
+        }
+
+        /** The sum over the actions, for each of their outputs. */
+        private static void sum(int atoms, int actions, float[] in, int from, float[] out, int to) {
+            System.arraycopy(in, from, out, to, atoms);
+            for (int action = 1; action < actions; action++) {
+                for (int k = 0; k < atoms; k++) {
+                    out[to + k] += in[from + action * atoms + k];
                 }
             }
         }
