@@ -43,8 +43,10 @@ public record SetupRequest(
     public RunSetup resolve() {
         AlgorithmFactory<?> factory = AlgorithmRegistry.standard().get(algorithm);
         ConfigurationCodec codec = new ConfigurationCodec();
-        ObjectNode training = JsonNodeFactory.instance.objectNode();
-        ObjectNode hyperparameters = JsonNodeFactory.instance.objectNode();
+        // The defaults as a tree name the types of their parts, so that a source that changes a type drops the others'
+        // keys.
+        ObjectNode training = codec.toTree(TrainingConfig.defaults());
+        ObjectNode hyperparameters = codec.toTree(factory.defaults());
         for (ObjectNode source : sources(factory)) {
             training = ConfigurationTrees.merge(training, section(source, TRAINING));
             hyperparameters = ConfigurationTrees.merge(hyperparameters, section(source, HYPERPARAMETERS));

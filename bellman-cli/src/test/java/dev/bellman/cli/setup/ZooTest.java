@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bellman.config.Yaml;
+import dev.bellman.dqn.DqnConfig;
+import dev.bellman.nn.spec.MinatarCnn;
 import dev.bellman.ppo.PpoConfig;
 import dev.bellman.train.RunSetup;
 import java.io.IOException;
@@ -47,6 +49,14 @@ class ZooTest {
         assertThat(tuned.rolloutSteps()).isEqualTo(32);
         Record plain = request("ppo", "CartPole-v1", false).resolve().hyperparameters();
         assertThat(plain).isEqualTo(PpoConfig.defaults());
+    }
+
+    @Test
+    void anotherTypeOfNetworkTakesNothingFromTheZoosOwn() {
+        ObjectNode overrides = JsonNodeFactory.instance.objectNode();
+        overrides.putObject("network").put("type", "minatar-cnn");
+        RunSetup setup = new SetupRequest("dqn", "CartPole-v1", true, Optional.empty(), overrides).resolve();
+        assertThat(((DqnConfig) setup.hyperparameters()).network()).isEqualTo(MinatarCnn.defaults());
     }
 
     @Test
