@@ -1,5 +1,6 @@
 package dev.bellman.bench;
 
+import dev.bellman.distributional.ReturnModel;
 import dev.bellman.dqn.DqnConfig;
 import dev.bellman.nn.optim.Schedule;
 import dev.bellman.nn.spec.Activation;
@@ -17,16 +18,21 @@ import java.util.function.Supplier;
  * Environment steps per second of whole training runs on CartPole-v1, beside those of Stable-Baselines3 and CleanRL with the
  * same hyperparameters on a 2-core server of this class (one thread, wall time). Each case runs once before it is measured, so the
  * compiler is done. Below it, the time of one update beside PyTorch's, with the environment steps between two updates included.
- * {@code TrainingReport [RUNS]} prints both tables.
+ * {@code TrainingReport [RUNS [WORD]]} prints both tables, or the first one of the cases whose name contains the word.
  */
 public final class TrainingReport {
+    private static final int CLEAN_RL_STEPS = 100_000;
+
     private record Case(String name, double reference, Supplier<Training> training) {}
 
     private static final List<Case> CASES = List.of(
             new Case("PPO 8 x 32, batch 256, 20 epochs", 5_880, TrainingReport::tunedPpo),
             new Case("PPO 1 x 2048, batch 64, 10 epochs", 2_100, TrainingReport::defaultPpo),
             new Case("PPO 4 x 128, 4 epochs, 4 minibatches", 6_900, TrainingReport::cleanRlPpo),
-            new Case("DQN 256-256, batch 64, 128 steps every 256", 1_365, TrainingReport::tunedDqn));
+            new Case("DQN 256-256, batch 64, 128 steps every 256", 1_365, TrainingReport::tunedDqn),
+            new Case("QR-DQN, the same with 10 quantiles", 1_220, TrainingReport::tunedQuantiles),
+            new Case("DQN 120-84, batch 128, a step every 10", 6_200, TrainingReport::cleanRlDqn),
+            new Case("C51, the same with 101 atoms", 2_800, TrainingReport::cleanRlC51));
 
     private TrainingReport() {}
 
@@ -34,12 +40,18 @@ public final class TrainingReport {
         int runs = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
         System.out.println("| training | threads | steps/s, median of " + runs + " | reference | ratio |");
         System.out.println("|---|--:|--:|--:|--:|");
+        String word = arguments.length > 1 ? arguments[1] : "";
         for (Case one : CASES) {
+            if (!one.name.contains(word)) {
+                continue;
+            }
             for (int threads : new int[] {1, 2}) {
                 measure(one, threads, runs);
             }
         }
-        printUpdates(runs);
+        if (word.isEmpty()) {
+            printUpdates(runs);
+        }
     }
 
     private static void printUpdates(int runs) {
@@ -124,7 +136,16 @@ public final class TrainingReport {
     }
 
     private static Training tunedDqn() {
-        DqnConfig config = DqnConfig.defaults()
+        return Training.of(tunedConfig(), "CartPole-v1").steps(50_000);
+    }
+
+    private static Training tunedQuantiles() {
+        return Training.of(tunedConfig().withReturns(new ReturnModel.Quantiles(10, 1)), "CartPole-v1")
+                .steps(50_000);
+    }
+
+    private static DqnConfig tunedConfig() {
+        return DqnConfig.defaults()
                 .withNetwork(new Mlp(List.of(256, 256), Activation.RELU, Initializer.PYTORCH))
                 .withLearningRate(Schedule.linear(2.3e-3, 0))
                 .withReplayCapacity(100_000)
@@ -134,6 +155,27 @@ public final class TrainingReport {
                 .withGradientSteps(128)
                 .withTargetUpdateInterval(10)
                 .withEpsilon(new Schedule.Linear(1, 0.04, 0.16));
-        return Training.of(config, "CartPole-v1").steps(50_000);
+    }
+
+    private static Training cleanRlDqn() {
+        return Training.of(cleanRlConfig(), "CartPole-v1").steps(CLEAN_RL_STEPS);
+    }
+
+    private static Training cleanRlC51() {
+        return Training.of(cleanRlConfig().withReturns(new ReturnModel.Categorical(101, -100, 100)), "CartPole-v1")
+                .steps(CLEAN_RL_STEPS);
+    }
+
+    /** Learning starts after 2 % of the run, as with CleanRL's 10,000 of 500,000 steps. */
+    private static DqnConfig cleanRlConfig() {
+        return DqnConfig.defaults()
+                .withNetwork(new Mlp(List.of(120, 84), Activation.RELU, Initializer.PYTORCH))
+                .withLearningRate(Schedule.constant(2.5e-4))
+                .withReplayCapacity(10_000)
+                .withBatchSize(128)
+                .withLearningStarts(CLEAN_RL_STEPS / 50)
+                .withTrainFrequency(10)
+                .withTargetUpdateInterval(500)
+                .withEpsilon(new Schedule.Linear(1, 0.05, 0.5));
     }
 }

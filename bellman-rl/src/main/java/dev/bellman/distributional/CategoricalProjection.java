@@ -1,7 +1,6 @@
 package dev.bellman.distributional;
 
 import dev.bellman.nn.Matrix;
-import java.util.Arrays;
 
 /** Brings the distribution of r + discount Z' back to the atoms of the support. */
 public final class CategoricalProjection {
@@ -13,7 +12,7 @@ public final class CategoricalProjection {
      *
      * @param support whose atoms {@code mass} belongs to
      * @param reward r
-     * @param discount of the next state; 0 where the step terminated
+     * @param discount of the next state, at least 0; 0 where the step terminated
      * @param mass [.. atoms from {@code from}] the probabilities of Z'
      * @param target [row x atoms] receives the projected probabilities in that row
      */
@@ -27,21 +26,29 @@ public final class CategoricalProjection {
             int row) {
         int atoms = support.atoms();
         int to = row * atoms;
-        double minimum = support.minimum();
-        double maximum = support.maximum();
-        double spacing = support.spacing();
+        // In atoms from the lowest one: where that moves to, from which the others move on by the discount each.
+        double lowest = (reward + discount * support.minimum() - support.minimum()) / support.spacing();
         float[] out = target.data();
-        Arrays.fill(out, to, to + atoms, 0);
+        // Moved atoms stay in order, so each place of the target is complete once a moved atom lies beyond it.
+        int place = 0;
+        float here = 0;
+        float next = 0;
         for (int i = 0; i < atoms; i++) {
-            double moved = reward + discount * (minimum + i * spacing);
-            double place = Math.min((Math.clamp(moved, minimum, maximum) - minimum) / spacing, atoms - 1);
-            int lower = (int) place;
-            float above = (float) (place - lower);
-            float probability = mass[from + i];
-            out[to + lower] += (1 - above) * probability;
-            if (above > 0) {
-                out[to + lower + 1] += above * probability;
+            double position = Math.min(Math.max(lowest + (double) discount * i, 0), atoms - 1);
+            int lower = (int) position;
+            while (place < lower) {
+                out[to + place++] = here;
+                here = next;
+                next = 0;
             }
+            float above = (float) (position - lower);
+            here += (1 - above) * mass[from + i];
+            next += above * mass[from + i];
+        }
+        while (place < atoms) {
+            out[to + place++] = here;
+            here = next;
+            next = 0;
         }
     }
 }

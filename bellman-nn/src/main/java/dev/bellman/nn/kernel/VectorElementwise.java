@@ -93,7 +93,8 @@ final class VectorElementwise {
             int columns, float[] a, int a0, float x, float[] y, int y0, float[] b, int b0, float[] out, int out0) {
         int end = FLOATS.loopBound(columns);
         for (int j = 0; j < end; j += LENGTH) {
-            fromArray(FLOATS, y, y0 + j).mul(x).fma(fromArray(FLOATS, a, a0 + j), fromArray(FLOATS, b, b0 + j)).intoArray(out, out0 + j);
+            FloatVector product = fromArray(FLOATS, y, y0 + j).mul(x);
+            product.fma(fromArray(FLOATS, a, a0 + j), fromArray(FLOATS, b, b0 + j)).intoArray(out, out0 + j);
         }
         for (int j = end; j < columns; j++) {
             out[out0 + j] = Math.fma(a[a0 + j], x * y[y0 + j], b[b0 + j]);
