@@ -10,8 +10,6 @@ import dev.bellman.nn.kernel.FloatMath;
 import dev.bellman.nn.kernel.Kernels;
 import dev.bellman.replay.ReplayBatch;
 import dev.bellman.replay.ReplaySampling;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Reports, every so many updates, what tells whether each part of the agent does its work. */
 final class ReturnMonitor {
@@ -25,10 +23,16 @@ final class ReturnMonitor {
     private final ActionReturns nextReturns;
     private final Matrix probabilities;
     private final Kernels kernels;
-    private final List<NoiseScale> noiseScales = new ArrayList<>();
+    /** An array, because an iterator could allocate. */
+    private final NoiseScale[] noiseScales;
 
     /** The scales of a layer's noise and what its report is called. */
-    private record NoiseScale(String metric, Part part) {}
+    private record NoiseScale(String metric, Part part) {
+        static NoiseScale of(Part part) {
+            return new NoiseScale(
+                    "noise/" + part.name().substring(0, part.name().length() - SCALE.length()), part);
+        }
+    }
 
     ReturnMonitor(DqnConfig config, int actions, ValueNetworks networks, Kernels kernels) {
         this.config = config;
@@ -39,12 +43,10 @@ final class ReturnMonitor {
         outputReturns = returns.withColumns(networks.onlineColumns());
         nextReturns = returns.withColumns(networks.targetColumns());
         probabilities = new Matrix(0, networks.online().outputs());
-        for (Part part : parameters.parts()) {
-            if (part.name().endsWith(SCALE)) {
-                String layer = part.name().substring(0, part.name().length() - SCALE.length());
-                noiseScales.add(new NoiseScale("noise/" + layer, part));
-            }
-        }
+        noiseScales = parameters.parts().stream()
+                .filter(part -> part.name().endsWith(SCALE))
+                .map(NoiseScale::of)
+                .toArray(NoiseScale[]::new);
     }
 
     /** Looks at the values of one update in {@link #INTERVAL}. */
