@@ -33,8 +33,8 @@ final class AdamWithOptions extends ElementwiseOptimizer {
     void begin(double learningRate, double newGradientScale) {
         steps++;
         gradientScale = (float) newGradientScale;
-        stepSize = (float) (learningRate / (1 - StrictMath.pow(beta1, steps)));
-        inverseRootCorrection2 = (float) (1 / Math.sqrt(1 - StrictMath.pow(beta2, steps)));
+        stepSize = (float) (learningRate / (1 - WholePower.of(beta1, steps)));
+        inverseRootCorrection2 = (float) (1 / Math.sqrt(1 - WholePower.of(beta2, steps)));
     }
 
     @Override
