@@ -204,6 +204,9 @@ public record DqnConfig(
         Check.that(
                 munchausen == 0 || softTemperature > 0,
                 "munchausen " + munchausen + " needs a soft-temperature above 0, such as 0.03");
+        Check.that(
+                munchausen == 0 || nStep == 1,
+                "munchausen " + munchausen + " counts the step taken only, so it needs n-step 1, but n-step is " + nStep);
         boolean expected = returns instanceof ReturnModel.Expected;
         Check.that(
                 expected || softTemperature == 0,
