@@ -206,7 +206,8 @@ public record DqnConfig(
                 "munchausen " + munchausen + " needs a soft-temperature above 0, such as 0.03");
         Check.that(
                 munchausen == 0 || nStep == 1,
-                "munchausen " + munchausen + " counts the step taken only, so it needs n-step 1, but n-step is " + nStep);
+                "munchausen " + munchausen + " counts the step taken only, so it needs n-step 1, but n-step is "
+                        + nStep);
         boolean expected = returns instanceof ReturnModel.Expected;
         Check.that(
                 expected || softTemperature == 0,
