@@ -15,6 +15,7 @@ final class QuantileLearner implements ReturnLearner {
     private final Supplier<Matrix> fractions;
     private final QuantileLoss loss;
     private final Matrix targets;
+
     /**
      * @param fractions [1 x N] or [n x N]: at which the outputs are quantiles
      * @param quantiles N
