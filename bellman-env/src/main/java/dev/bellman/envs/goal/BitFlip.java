@@ -1,5 +1,6 @@
 package dev.bellman.envs.goal;
 
+import dev.bellman.env.SimulationVectorEnvironment;
 import dev.bellman.env.VectorEnvironment;
 
 /**
@@ -18,7 +19,7 @@ public final class BitFlip extends GoalEnvironment {
 
     /** The batch form, with episodes of at most as many steps as there are bits. */
     public static VectorEnvironment batch(int bits, int size) {
-        return new GoalVectorEnvironment(BitFlipRules.of(bits), size, bits);
+        return SimulationVectorEnvironment.of(size, bits, () -> new GoalSimulation(BitFlipRules.of(bits)));
     }
 
     /** Number of bits. */

@@ -20,14 +20,14 @@ record BitFlipRules(String name, int bits, Box observationSpace, Discrete action
     }
 
     @Override
-    public void draw(RandomStream random, float[] states, int from) {
-        for (int i = from; i < from + 2 * bits; i++) {
-            states[i] = random.nextBoolean() ? 1 : 0;
+    public void draw(RandomStream random, float[] state) {
+        for (int i = 0; i < 2 * bits; i++) {
+            state[i] = random.nextBoolean() ? 1 : 0;
         }
     }
 
     @Override
-    public void move(int action, float[] states, int from) {
-        states[from + action] = 1 - states[from + action];
+    public void move(int action, float[] state) {
+        state[action] = 1 - state[action];
     }
 }

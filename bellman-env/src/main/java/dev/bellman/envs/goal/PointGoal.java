@@ -1,5 +1,6 @@
 package dev.bellman.envs.goal;
 
+import dev.bellman.env.SimulationVectorEnvironment;
 import dev.bellman.env.VectorEnvironment;
 
 /**
@@ -19,7 +20,7 @@ public final class PointGoal extends GoalEnvironment {
      * @param maxEpisodeSteps after how many steps an episode is truncated
      */
     public static VectorEnvironment batch(int size, int maxEpisodeSteps) {
-        return new GoalVectorEnvironment(new PointGoalRules(), size, maxEpisodeSteps);
+        return SimulationVectorEnvironment.of(size, maxEpisodeSteps, () -> new GoalSimulation(new PointGoalRules()));
     }
 
     /** How near to the goal is near enough. */

@@ -35,23 +35,22 @@ record PointGoalRules(Box observationSpace, Discrete actionSpace, SparseGoal goa
     }
 
     @Override
-    public void draw(RandomStream random, float[] states, int from) {
-        for (int axis = from; axis < from + 2; axis++) {
-            states[POSITION + axis] = (float) random.nextUniform(-1, 1);
-            states[VELOCITY + axis] = 0;
-            states[GOAL + axis] = (float) random.nextUniform(-1, 1);
+    public void draw(RandomStream random, float[] state) {
+        for (int axis = 0; axis < 2; axis++) {
+            state[POSITION + axis] = (float) random.nextUniform(-1, 1);
+            state[VELOCITY + axis] = 0;
+            state[GOAL + axis] = (float) random.nextUniform(-1, 1);
         }
     }
 
     @Override
-    public void move(int action, float[] states, int from) {
+    public void move(int action, float[] state) {
         for (int axis = 0; axis < 2; axis++) {
-            int at = from + axis;
-            float pushed = KEPT * states[VELOCITY + at] + PUSH * PUSHES[action][axis];
+            float pushed = KEPT * state[VELOCITY + axis] + PUSH * PUSHES[action][axis];
             float velocity = Math.clamp(pushed, -GREATEST_SPEED, GREATEST_SPEED);
-            float position = states[POSITION + at] + velocity;
-            states[POSITION + at] = Math.clamp(position, -1, 1);
-            states[VELOCITY + at] = states[POSITION + at] == position ? velocity : 0;
+            float position = state[POSITION + axis] + velocity;
+            state[POSITION + axis] = Math.clamp(position, -1, 1);
+            state[VELOCITY + axis] = state[POSITION + axis] == position ? velocity : 0;
         }
     }
 }

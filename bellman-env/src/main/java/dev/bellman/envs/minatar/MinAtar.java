@@ -32,6 +32,6 @@ public final class MinAtar implements EnvironmentProvider {
                         game.description() + actions,
                         () -> new MinAtarEnvironment(game, options))
                 .withMaxEpisodeSteps(MAX_EPISODE_STEPS)
-                .withBatch(size -> new MinAtarVectorEnvironment(game, options, size, MAX_EPISODE_STEPS));
+                .withBatch(size -> MinAtarEnvironment.batch(game, options, size, MAX_EPISODE_STEPS));
     }
 }

@@ -1,14 +1,8 @@
 package dev.bellman.envs.minatar;
 
-import dev.bellman.base.BellmanException;
-import dev.bellman.base.StateReader;
-import dev.bellman.base.StateWriter;
-import dev.bellman.env.Actions;
-import dev.bellman.env.Environment;
-import dev.bellman.env.Snapshotable;
-import dev.bellman.env.Step;
-import dev.bellman.space.Box;
-import dev.bellman.space.Discrete;
+import dev.bellman.env.SimulationEnvironment;
+import dev.bellman.env.SimulationVectorEnvironment;
+import dev.bellman.env.VectorEnvironment;
 
 /**
  * A game of MinAtar (Young and Tian 2019, "MinAtar: An Atari-Inspired Testbed for Thorough and Reproducible Reinforcement
@@ -16,83 +10,33 @@ import dev.bellman.space.Discrete;
  * and 1, row by row from the top. As in the original, the move that may stick is carried over to the next episode of the
  * stream; {@link #reset(long)} forgets it.
  */
-public final class MinAtarEnvironment implements Environment<Integer>, Snapshotable {
-    private final MinAtarGame game;
+public final class MinAtarEnvironment extends SimulationEnvironment<Integer> {
     private final Cabinet cabinet;
-    private final Box observationSpace;
-    private final Discrete actionSpace;
-    private boolean running;
 
     public MinAtarEnvironment(MinAtarGame game) {
         this(game, new MinAtarOptions());
     }
 
     public MinAtarEnvironment(MinAtarGame game, MinAtarOptions options) {
-        this.game = game;
-        cabinet = new Cabinet(game, options);
-        observationSpace = Cabinet.observationSpace(game);
-        actionSpace = Cabinet.actionSpace(game, options);
+        this(new Cabinet(game, options));
+    }
+
+    private MinAtarEnvironment(Cabinet cabinet) {
+        super(cabinet);
+        this.cabinet = cabinet;
+    }
+
+    /**
+     * The batch form.
+     *
+     * @param size how many copies, at least 1
+     * @param maxEpisodeSteps after how many steps an episode is truncated, at least 1
+     */
+    public static VectorEnvironment batch(MinAtarGame game, MinAtarOptions options, int size, int maxEpisodeSteps) {
+        return SimulationVectorEnvironment.of(size, maxEpisodeSteps, () -> new Cabinet(game, options));
     }
 
     public MinAtarGame game() {
-        return game;
-    }
-
-    @Override
-    public Box observationSpace() {
-        return observationSpace;
-    }
-
-    @Override
-    public Discrete actionSpace() {
-        return actionSpace;
-    }
-
-    @Override
-    public float[] reset(long seed) {
-        cabinet.seed(seed);
-        return reset();
-    }
-
-    @Override
-    public float[] reset() {
-        cabinet.start();
-        running = true;
-        return observation();
-    }
-
-    @Override
-    public Step step(Integer action) {
-        if (!running) {
-            throw new BellmanException(this + ": step before reset, or after the episode's end; call reset");
-        }
-        Actions.requireElement(toString(), actionSpace, action);
-        int reward = cabinet.step(action);
-        running = !cabinet.over();
-        return new Step(observation(), reward, cabinet.over(), false);
-    }
-
-    /** What the game shows now. */
-    public float[] observation() {
-        float[] observation = new float[observationSpace.size()];
-        cabinet.observe(observation, 0);
-        return observation;
-    }
-
-    @Override
-    public void save(StateWriter out) {
-        out.put("cabinet", cabinet);
-        out.putBoolean("running", running);
-    }
-
-    @Override
-    public void load(StateReader in) {
-        in.get("cabinet", cabinet);
-        running = in.getBoolean("running");
-    }
-
-    @Override
-    public String toString() {
-        return game.title();
+        return cabinet.game();
     }
 }

@@ -2,8 +2,6 @@ package dev.bellman.envs.risk;
 
 import dev.bellman.base.Check;
 import dev.bellman.base.RandomStream;
-import dev.bellman.space.Box;
-import dev.bellman.space.Discrete;
 import java.util.List;
 
 /**
@@ -93,14 +91,5 @@ public final class FiniteModel {
             drawn++;
         }
         return possible[drawn];
-    }
-
-    /** One number for each state: 1 for the current one, 0 for the others. */
-    Box observationSpace() {
-        return Box.uniform(0, 1, states());
-    }
-
-    Discrete actionSpace() {
-        return new Discrete(actions);
     }
 }

@@ -1,5 +1,6 @@
 package dev.bellman.envs.risk;
 
+import dev.bellman.env.SimulationVectorEnvironment;
 import dev.bellman.env.VectorEnvironment;
 import java.util.List;
 
@@ -19,6 +20,7 @@ public final class RiskyChoice extends FiniteEnvironment {
     private static final int LOST = 2;
     private static final int WON = 3;
 
+    private static final String NAME = "RiskyChoice";
     private static final FiniteModel MODEL = new FiniteModel(4, 2, OPEN, (state, action) -> {
         if (state != OPEN) {
             return List.of();
@@ -29,7 +31,7 @@ public final class RiskyChoice extends FiniteEnvironment {
     });
 
     public RiskyChoice() {
-        super("RiskyChoice", MODEL);
+        super(NAME, MODEL);
     }
 
     /** The exact model. */
@@ -39,7 +41,7 @@ public final class RiskyChoice extends FiniteEnvironment {
 
     /** The batch form. */
     static VectorEnvironment batch(int size) {
-        return new FiniteVectorEnvironment("RiskyChoice", MODEL, size, 1);
+        return SimulationVectorEnvironment.of(size, 1, () -> new FiniteSimulation(NAME, MODEL));
     }
 
     /** What the safe action has paid: 10, or 0 if it was not taken. */

@@ -1,5 +1,6 @@
 package dev.bellman.envs.risk;
 
+import dev.bellman.env.SimulationVectorEnvironment;
 import dev.bellman.env.VectorEnvironment;
 import java.util.List;
 
@@ -22,10 +23,11 @@ public final class WindyCliff extends FiniteEnvironment {
     private static final int CALM_ROW = ROWS - 1;
     private static final int[] UP = {1, 0, -1, 0};
     private static final int[] RIGHT = {0, 1, 0, -1};
+    private static final String NAME = "WindyCliff";
     private static final FiniteModel MODEL = new FiniteModel(ROWS * COLUMNS, UP.length, 0, WindyCliff::outcomes);
 
     public WindyCliff() {
-        super("WindyCliff", MODEL);
+        super(NAME, MODEL);
     }
 
     /** The exact model: the state's number is {@code row * COLUMNS + column}, counted from the start. */
@@ -35,7 +37,7 @@ public final class WindyCliff extends FiniteEnvironment {
 
     /** The batch form. */
     static VectorEnvironment batch(int size, int maxEpisodeSteps) {
-        return new FiniteVectorEnvironment("WindyCliff", MODEL, size, maxEpisodeSteps);
+        return SimulationVectorEnvironment.of(size, maxEpisodeSteps, () -> new FiniteSimulation(NAME, MODEL));
     }
 
     /** The walker's row, up from the cliff's. */

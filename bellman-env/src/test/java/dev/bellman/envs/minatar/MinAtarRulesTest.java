@@ -10,6 +10,7 @@ import dev.bellman.base.Stateful;
 import dev.bellman.env.ActionBatch;
 import dev.bellman.env.EnvironmentRegistry;
 import dev.bellman.env.StepBatch;
+import dev.bellman.env.VectorEnvironment;
 import dev.bellman.space.Discrete;
 import java.util.Arrays;
 import java.util.Map;
@@ -236,8 +237,7 @@ class MinAtarRulesTest {
                 .hasMessage("Freeway: step before reset, or after the episode's end; call reset");
         freeway.reset();
         assertThatThrownBy(() -> freeway.step(3)).hasMessage("Freeway: action 3 is not in Discrete(3)");
-        MinAtarVectorEnvironment batch =
-                new MinAtarVectorEnvironment(MinAtarGame.FREEWAY, new MinAtarOptions(), 2, 100);
+        VectorEnvironment batch = MinAtarEnvironment.batch(MinAtarGame.FREEWAY, new MinAtarOptions(), 2, 100);
         StepBatch out = StepBatch.of(batch);
         ActionBatch actions = new ActionBatch(batch.actionSpace(), 2);
         assertThatThrownBy(() -> batch.step(actions, out)).hasMessage("Freeway: step before reset; call reset");

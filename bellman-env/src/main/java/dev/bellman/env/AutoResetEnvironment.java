@@ -1,0 +1,119 @@
+package dev.bellman.env;
+
+import dev.bellman.base.BellmanException;
+import dev.bellman.base.Check;
+import dev.bellman.base.StateReader;
+import dev.bellman.base.StateWriter;
+import dev.bellman.space.Box;
+import dev.bellman.space.Space;
+
+/**
+ * What the batches of built-in tasks share: it refuses what cannot be stepped, truncates episodes after a number of steps,
+ * resets the rows whose episode ended, and saves where it is. A subclass knows the task; a step of it allocates nothing.
+ */
+public abstract class AutoResetEnvironment implements VectorEnvironment, Snapshotable {
+    private final String name;
+    private final Box observationSpace;
+    private final Space<?> actionSpace;
+    private final int maxEpisodeSteps;
+    private final int[] steps;
+    private boolean running;
+
+    /**
+     * @param name what messages call the task
+     * @param size number of environments, at least 1
+     * @param maxEpisodeSteps after how many steps an episode is truncated, at least 1
+     */
+    protected AutoResetEnvironment(
+            String name, Box observationSpace, Space<?> actionSpace, int size, int maxEpisodeSteps) {
+        this.name = name;
+        this.observationSpace = observationSpace;
+        this.actionSpace = actionSpace;
+        this.maxEpisodeSteps = Check.atLeast("max episode steps", maxEpisodeSteps, 1);
+        steps = new int[Check.atLeast("number of environments", size, 1)];
+    }
+
+    /** Seeds every source of chance of a row. */
+    protected abstract void seed(int row, long seed);
+
+    /** Starts an episode in a row. */
+    protected abstract void start(int row);
+
+    /** Writes a row's observation. */
+    protected abstract void observe(int row, StepBatch out);
+
+    /** Steps every row: writes rewards, which rows have terminated, and observations. The actions lie in the action space. */
+    protected abstract void advance(ActionBatch actions, StepBatch out);
+
+    /** Writes the states of all rows with their sources of chance. */
+    protected abstract void saveRows(StateWriter out);
+
+    /** Reads what {@link #saveRows} wrote. */
+    protected abstract void loadRows(StateReader in);
+
+    @Override
+    public final int size() {
+        return steps.length;
+    }
+
+    @Override
+    public final Box observationSpace() {
+        return observationSpace;
+    }
+
+    @Override
+    public final Space<?> actionSpace() {
+        return actionSpace;
+    }
+
+    @Override
+    public final void reset(long seed, StepBatch out) {
+        for (int row = 0; row < steps.length; row++) {
+            seed(row, VectorEnvironment.seedOf(seed, row));
+            begin(row, out);
+        }
+        out.clearTransition();
+        running = true;
+    }
+
+    @Override
+    public final void step(ActionBatch actions, StepBatch out) {
+        if (!running) {
+            throw new BellmanException(name + ": step before reset; call reset");
+        }
+        Actions.requireElements(name, actionSpace, steps.length, actions);
+        advance(actions, out);
+        for (int row = 0; row < steps.length; row++) {
+            out.truncated()[row] = ++steps[row] >= maxEpisodeSteps;
+            if (out.done(row)) {
+                out.keepFinalObservation(row);
+                begin(row, out);
+            }
+        }
+    }
+
+    private void begin(int row, StepBatch out) {
+        start(row);
+        steps[row] = 0;
+        observe(row, out);
+    }
+
+    @Override
+    public final void save(StateWriter out) {
+        out.putInts("steps", steps);
+        out.putBoolean("running", running);
+        saveRows(out);
+    }
+
+    @Override
+    public final void load(StateReader in) {
+        in.getInts("steps", steps);
+        running = in.getBoolean("running");
+        loadRows(in);
+    }
+
+    @Override
+    public final String toString() {
+        return name + " x " + size();
+    }
+}

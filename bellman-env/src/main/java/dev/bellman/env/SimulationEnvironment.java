@@ -1,0 +1,93 @@
+package dev.bellman.env;
+
+import dev.bellman.base.BellmanException;
+import dev.bellman.base.StateReader;
+import dev.bellman.base.StateWriter;
+import dev.bellman.space.Box;
+import dev.bellman.space.Space;
+import java.util.Optional;
+
+/**
+ * A {@link Simulation}, one episode at a time and without a time limit.
+ *
+ * @param <A> how Java holds an action
+ */
+public class SimulationEnvironment<A> implements Environment<A>, Snapshotable {
+    private final Simulation<A> simulation;
+    private final Box observationSpace;
+    private final Space<A> actionSpace;
+    private final ActionBatch taken;
+    private boolean running;
+
+    public SimulationEnvironment(Simulation<A> simulation) {
+        this.simulation = simulation;
+        observationSpace = simulation.observationSpace();
+        actionSpace = simulation.actionSpace();
+        taken = new ActionBatch(actionSpace, 1);
+    }
+
+    @Override
+    public final Box observationSpace() {
+        return observationSpace;
+    }
+
+    @Override
+    public final Space<A> actionSpace() {
+        return actionSpace;
+    }
+
+    @Override
+    public final Optional<GoalTask> goals() {
+        return simulation.goals();
+    }
+
+    @Override
+    public final float[] reset(long seed) {
+        simulation.seed(seed);
+        return reset();
+    }
+
+    @Override
+    public final float[] reset() {
+        simulation.start();
+        running = true;
+        return observation();
+    }
+
+    @Override
+    public final Step step(A action) {
+        if (!running) {
+            throw new BellmanException(this + ": step before reset, or after the episode's end; call reset");
+        }
+        Actions.requireElement(simulation.name(), actionSpace, action);
+        Actions.put(actionSpace, action, taken, 0);
+        double reward = simulation.step(taken, 0);
+        boolean terminated = simulation.terminated();
+        running = !terminated;
+        return new Step(observation(), reward, terminated, false);
+    }
+
+    /** What there is to see now; a new array. */
+    public final float[] observation() {
+        float[] observation = new float[observationSpace.size()];
+        simulation.observe(observation, 0);
+        return observation;
+    }
+
+    @Override
+    public final void save(StateWriter out) {
+        out.put("simulation", simulation);
+        out.putBoolean("running", running);
+    }
+
+    @Override
+    public final void load(StateReader in) {
+        in.get("simulation", simulation);
+        running = in.getBoolean("running");
+    }
+
+    @Override
+    public final String toString() {
+        return simulation.name();
+    }
+}
