@@ -7,7 +7,7 @@ import java.awt.geom.Line2D;
 import java.awt.geom.RoundRectangle2D;
 
 /** Both links from the fixed joint, and the line that the tip must pass. */
-final class AcrobotRenderer implements Renderer {
+final class AcrobotRenderer extends FixedSizeRenderer {
     private static final int SIZE = 500;
     private static final double PIXELS_PER_METRE = SIZE / 4.4;
     private static final double THICKNESS = 0.18 * PIXELS_PER_METRE;
@@ -16,22 +16,8 @@ final class AcrobotRenderer implements Renderer {
     private final Acrobot task;
 
     AcrobotRenderer(Acrobot task) {
+        super(SIZE, SIZE, 15);
         this.task = task;
-    }
-
-    @Override
-    public int width() {
-        return SIZE;
-    }
-
-    @Override
-    public int height() {
-        return SIZE;
-    }
-
-    @Override
-    public int framesPerSecond() {
-        return 15;
     }
 
     @Override

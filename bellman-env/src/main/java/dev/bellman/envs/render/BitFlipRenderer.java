@@ -6,7 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 
 /** The bits in a row above those that are wanted, filled where they are on, and underlined in red where they differ. */
-final class BitFlipRenderer implements Renderer {
+final class BitFlipRenderer extends FixedSizeRenderer {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 160;
     private static final int MARGIN = 20;
@@ -15,22 +15,8 @@ final class BitFlipRenderer implements Renderer {
     private final BitFlip task;
 
     BitFlipRenderer(BitFlip task) {
+        super(WIDTH, HEIGHT, 4);
         this.task = task;
-    }
-
-    @Override
-    public int width() {
-        return WIDTH;
-    }
-
-    @Override
-    public int height() {
-        return HEIGHT;
-    }
-
-    @Override
-    public int framesPerSecond() {
-        return 4;
     }
 
     @Override

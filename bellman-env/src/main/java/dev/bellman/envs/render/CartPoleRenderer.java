@@ -7,7 +7,7 @@ import java.awt.geom.Line2D;
 import java.awt.geom.RoundRectangle2D;
 
 /** The cart on its rail, from end to end of what an episode allows. */
-final class CartPoleRenderer implements Renderer {
+final class CartPoleRenderer extends FixedSizeRenderer {
     private static final int WIDTH = 600;
     private static final int HEIGHT = 400;
     private static final double PIXELS_PER_METRE = WIDTH / 4.8;
@@ -20,22 +20,8 @@ final class CartPoleRenderer implements Renderer {
     private final CartPole task;
 
     CartPoleRenderer(CartPole task) {
+        super(WIDTH, HEIGHT, 50);
         this.task = task;
-    }
-
-    @Override
-    public int width() {
-        return WIDTH;
-    }
-
-    @Override
-    public int height() {
-        return HEIGHT;
-    }
-
-    @Override
-    public int framesPerSecond() {
-        return 50;
     }
 
     @Override

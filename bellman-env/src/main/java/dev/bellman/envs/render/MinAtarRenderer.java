@@ -8,7 +8,7 @@ import java.awt.Graphics2D;
  * The grid on black, a cell in the colour of the last of its channels that is on. The colours run along the cube helix (Green
  * 2011, "A colour scheme for the display of astronomical intensity images"), as in the original's display.
  */
-final class MinAtarRenderer implements Renderer {
+final class MinAtarRenderer extends FixedSizeRenderer {
     private static final int SIDE = 10;
     private static final int CELL = 32;
     private static final int PIXELS = SIDE * CELL;
@@ -19,6 +19,7 @@ final class MinAtarRenderer implements Renderer {
     private final Color[] colors;
 
     MinAtarRenderer(MinAtarEnvironment task) {
+        super(PIXELS, PIXELS, 20);
         this.task = task;
         colors = new Color[task.game().channels().size()];
         for (int channel = 0; channel < colors.length; channel++) {
@@ -40,21 +41,6 @@ final class MinAtarRenderer implements Renderer {
 
     private static float part(double value) {
         return (float) Math.clamp(value, 0.0, 1.0);
-    }
-
-    @Override
-    public int width() {
-        return PIXELS;
-    }
-
-    @Override
-    public int height() {
-        return PIXELS;
-    }
-
-    @Override
-    public int framesPerSecond() {
-        return 20;
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.awt.geom.RoundRectangle2D;
 import java.util.function.DoubleSupplier;
 
 /** The valley, the car and the flag of the goal. */
-final class MountainCarRenderer implements Renderer {
+final class MountainCarRenderer extends FixedSizeRenderer {
     private static final int WIDTH = 600;
     private static final int HEIGHT = 400;
     private static final double LEFT_END = -1.2;
@@ -22,23 +22,9 @@ final class MountainCarRenderer implements Renderer {
     private final double goal;
 
     MountainCarRenderer(DoubleSupplier position, double goal) {
+        super(WIDTH, HEIGHT, 30);
         this.position = position;
         this.goal = goal;
-    }
-
-    @Override
-    public int width() {
-        return WIDTH;
-    }
-
-    @Override
-    public int height() {
-        return HEIGHT;
-    }
-
-    @Override
-    public int framesPerSecond() {
-        return 30;
     }
 
     @Override

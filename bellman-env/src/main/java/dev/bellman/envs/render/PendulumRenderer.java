@@ -8,7 +8,7 @@ import java.awt.geom.Path2D;
 import java.awt.geom.RoundRectangle2D;
 
 /** The rod, and an arrow around its axle as long as the torque is strong. */
-final class PendulumRenderer implements Renderer {
+final class PendulumRenderer extends FixedSizeRenderer {
     private static final int SIZE = 500;
     private static final double PIXELS_PER_METRE = SIZE / 4.4;
     private static final double THICKNESS = 0.2 * PIXELS_PER_METRE;
@@ -19,22 +19,8 @@ final class PendulumRenderer implements Renderer {
     private final Pendulum task;
 
     PendulumRenderer(Pendulum task) {
+        super(SIZE, SIZE, 30);
         this.task = task;
-    }
-
-    @Override
-    public int width() {
-        return SIZE;
-    }
-
-    @Override
-    public int height() {
-        return SIZE;
-    }
-
-    @Override
-    public int framesPerSecond() {
-        return 30;
     }
 
     @Override

@@ -4,7 +4,7 @@ import dev.bellman.envs.goal.PointGoal;
 import java.awt.Graphics2D;
 
 /** The point, and the disc that it should reach. */
-final class PointGoalRenderer implements Renderer {
+final class PointGoalRenderer extends FixedSizeRenderer {
     private static final int SIZE = 400;
     private static final double PIXELS_PER_UNIT = SIZE / 2.2;
     private static final double POINT = 7;
@@ -12,22 +12,8 @@ final class PointGoalRenderer implements Renderer {
     private final PointGoal task;
 
     PointGoalRenderer(PointGoal task) {
+        super(SIZE, SIZE, 15);
         this.task = task;
-    }
-
-    @Override
-    public int width() {
-        return SIZE;
-    }
-
-    @Override
-    public int height() {
-        return SIZE;
-    }
-
-    @Override
-    public int framesPerSecond() {
-        return 15;
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 
 /** What each action may pay, as outlines: the safe one left, the risky one right. What was paid is filled. */
-final class RiskyChoiceRenderer implements Renderer {
+final class RiskyChoiceRenderer extends FixedSizeRenderer {
     private static final int WIDTH = 400;
     private static final int HEIGHT = 300;
     private static final double GROUND = 260;
@@ -19,22 +19,8 @@ final class RiskyChoiceRenderer implements Renderer {
     private final RiskyChoice task;
 
     RiskyChoiceRenderer(RiskyChoice task) {
+        super(WIDTH, HEIGHT, 2);
         this.task = task;
-    }
-
-    @Override
-    public int width() {
-        return WIDTH;
-    }
-
-    @Override
-    public int height() {
-        return HEIGHT;
-    }
-
-    @Override
-    public int framesPerSecond() {
-        return 2;
     }
 
     @Override

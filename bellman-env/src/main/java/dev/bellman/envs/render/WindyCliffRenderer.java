@@ -8,28 +8,14 @@ import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 
 /** The grid with the walker: the cliff dark, the places that gusts reach grey, the goal yellow. */
-final class WindyCliffRenderer implements Renderer {
+final class WindyCliffRenderer extends FixedSizeRenderer {
     private static final int CELL = 60;
 
     private final WindyCliff task;
 
     WindyCliffRenderer(WindyCliff task) {
+        super(WindyCliff.COLUMNS * CELL, WindyCliff.ROWS * CELL, 4);
         this.task = task;
-    }
-
-    @Override
-    public int width() {
-        return WindyCliff.COLUMNS * CELL;
-    }
-
-    @Override
-    public int height() {
-        return WindyCliff.ROWS * CELL;
-    }
-
-    @Override
-    public int framesPerSecond() {
-        return 4;
     }
 
     @Override
