@@ -152,6 +152,36 @@ class MinAtarRulesTest {
         assertThat(seaquest.over()).isTrue();
     }
 
+    /** Every other surfacing speeds enemies up, until one moves with two frames of rest; after that only more come. */
+    @ParameterizedTest
+    @CsvSource({"true, 5, 1, 4", "true, 3, 1, 2", "true, 2, 1, 2", "true, 3, 2, 3", "false, 5, 1, 5"})
+    void surfacingSpeedsEnemiesUpToTheFastestMoveInterval(boolean ramping, int before, int ramps, int after) {
+        Rules seaquest =
+                set(new Seaquest(ramping), Map.of("boat", boat(1, 200, 1), "pace", ints(9, 1000, 1000, before, ramps)));
+        seaquest.step(Move.UP, NO_DICE);
+        assertThat(pace(seaquest, 5)).startsWith(ramping ? 8 : 9, 999, 999, after);
+    }
+
+    @Test
+    void atTheirFastestAFishRestsTwoFramesBetweenMoves() {
+        Swarm fish = new Swarm();
+        fish.add(4, 8, -1, 2, 0);
+        Rules seaquest = set(new Seaquest(true), Map.of("fish", fish, "pace", ints(1, 1000, 1000, 2, 9)));
+        int[] columns = new int[7];
+        for (int frame = 0; frame < columns.length; frame++) {
+            seaquest.step(Move.NONE, NO_DICE);
+            columns[frame] = column(seaquest, "fish");
+        }
+        assertThat(columns).containsExactly(8, 8, 7, 7, 7, 6, 6);
+    }
+
+    /** Where the only thing of that kind is. */
+    private static int column(Rules rules, String swarm) {
+        int[] columns = new int[1];
+        MemoryState.of(rules).child(swarm).getInts("columns", columns);
+        return columns[0];
+    }
+
     @Test
     void aFishThatMovesIntoABulletIsDestroyed() {
         Swarm fish = new Swarm();
@@ -190,16 +220,16 @@ class MinAtarRulesTest {
         for (int frame = 1; frame < 3 * 102; frame++) {
             asterix.step(Move.NONE, NO_DICE);
         }
-        assertThat(pace(asterix)[0]).isEqualTo(ramping ? spawnInterval + 1 : spawnInterval);
+        assertThat(pace(asterix, 6)[0]).isEqualTo(ramping ? spawnInterval + 1 : spawnInterval);
         asterix.step(Move.NONE, NO_DICE);
-        assertThat(pace(asterix)[0]).isEqualTo(spawnInterval);
-        assertThat(pace(asterix)[2]).isEqualTo(moveInterval);
+        assertThat(pace(asterix, 6)[0]).isEqualTo(spawnInterval);
+        assertThat(pace(asterix, 6)[2]).isEqualTo(moveInterval);
     }
 
     /** Intervals and timers, in the order of the saved state. */
-    private static int[] pace(Rules asterix) {
-        int[] pace = new int[6];
-        MemoryState.of(asterix).getInts("pace", pace);
+    private static int[] pace(Rules rules, int count) {
+        int[] pace = new int[count];
+        MemoryState.of(rules).getInts("pace", pace);
         return pace;
     }
 
