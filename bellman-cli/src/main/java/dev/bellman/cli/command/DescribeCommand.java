@@ -5,6 +5,7 @@ import dev.bellman.base.Suggestions;
 import dev.bellman.cli.console.Columns;
 import dev.bellman.cli.console.Console;
 import dev.bellman.cli.console.HyperparameterText;
+import dev.bellman.cli.console.Text;
 import dev.bellman.cli.setup.Environments;
 import dev.bellman.cli.setup.Zoo;
 import dev.bellman.config.HyperparameterTable;
@@ -57,10 +58,11 @@ final class DescribeCommand implements Runnable {
     }
 
     private static <C extends Record> void describe(AlgorithmFactory<C> factory, PrintStream out) {
-        out.println(factory.name() + ": " + factory.summary());
+        Text.wrapped(factory.name() + ": ", "  ", factory.summary()).forEach(out::println);
         List<String> parts = factory.parts(factory.defaults());
         if (!parts.isEmpty()) {
-            out.println("Parts that are on: " + String.join(", ", parts) + ".");
+            Text.wrapped("Parts that are on: ", "  ", String.join(", ", parts) + ".")
+                    .forEach(out::println);
         }
         out.println();
         out.println("Hyperparameters (KEY=VALUE on the command line, 'hyperparameters:' in a file):");

@@ -7,7 +7,6 @@ import java.util.List;
 /** Hyperparameters for people: a line of key, default, type and range for each, and what it does below it. */
 public final class HyperparameterText {
     private static final String INDENT = "      ";
-    private static final int WIDTH = 100;
     /** A longer description of a type stands below. */
     private static final int LONGEST_TYPE = 32;
 
@@ -21,7 +20,7 @@ public final class HyperparameterText {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             lines.add(heads.get(i));
-            lines.addAll(wrapped(notes(rows.get(i))));
+            lines.addAll(Text.wrapped(INDENT, INDENT, notes(rows.get(i))));
         }
         return lines;
     }
@@ -48,22 +47,5 @@ public final class HyperparameterText {
         if (!text.isEmpty()) {
             notes.add(title + text);
         }
-    }
-
-    private static List<String> wrapped(String text) {
-        if (text.isEmpty()) {
-            return List.of();
-        }
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder(INDENT);
-        for (String word : text.split(" ")) {
-            if (line.length() + word.length() > WIDTH) {
-                lines.add(line.toString().stripTrailing());
-                line = new StringBuilder(INDENT);
-            }
-            line.append(word).append(' ');
-        }
-        lines.add(line.toString().stripTrailing());
-        return lines;
     }
 }

@@ -1,9 +1,14 @@
 package dev.bellman.cli.console;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
-/** Numbers and times as people read them. */
+/** Numbers, times and paragraphs as people read them. */
 public final class Text {
+    /** Columns that a line may take. */
+    private static final int WIDTH = 100;
+
     private static final int SECONDS_PER_MINUTE = 60;
     private static final int MINUTES_PER_HOUR = 60;
 
@@ -47,5 +52,28 @@ public final class Text {
             return String.format(Locale.ROOT, "%d min %02d s", minutes, whole % SECONDS_PER_MINUTE);
         }
         return String.format(Locale.ROOT, "%,d h %02d min", minutes / MINUTES_PER_HOUR, minutes % MINUTES_PER_HOUR);
+    }
+
+    /**
+     * Breaks a paragraph at its spaces into lines of at most 100 columns; none if it is empty.
+     *
+     * @param first what the first line starts with
+     * @param others what every other line starts with
+     */
+    public static List<String> wrapped(String first, String others, String text) {
+        if (text.isEmpty()) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder(first);
+        for (String word : text.split(" ")) {
+            if (line.length() + word.length() > WIDTH) {
+                lines.add(line.toString().stripTrailing());
+                line = new StringBuilder(others);
+            }
+            line.append(word).append(' ');
+        }
+        lines.add(line.toString().stripTrailing());
+        return lines;
     }
 }

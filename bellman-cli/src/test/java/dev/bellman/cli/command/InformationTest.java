@@ -34,10 +34,12 @@ class InformationTest {
 
     @Test
     void saysWhichPartsOfAPresetAreOn() {
-        assertThat(Invocation.of("describe", "rainbow").succeeds().out())
-                .contains(
-                        "Parts that are on: double, dueling (mean), noisy (factorised), prioritised replay (proportional), "
-                                + "multi-step (3), categorical distribution (C51).");
+        String text = Invocation.of("describe", "rainbow").succeeds().out();
+        assertThat(text).contains("""
+                        Parts that are on: double, dueling (mean), noisy (factorised), prioritised replay (proportional),
+                          multi-step (3), categorical distribution (C51).
+                        """);
+        assertThat(text.lines()).allMatch(line -> line.length() <= 100);
         assertThat(Invocation.of("describe", "dqn").succeeds().out()).doesNotContain("Parts that are on");
     }
 

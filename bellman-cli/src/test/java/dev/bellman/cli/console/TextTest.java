@@ -24,4 +24,15 @@ class TextTest {
         assertThat(Text.duration(185)).isEqualTo("3 min 05 s");
         assertThat(Text.duration(2 * 3600 + 7 * 60)).isEqualTo("2 h 07 min");
     }
+
+    @Test
+    void breaksParagraphsAtTheHundredthColumn() {
+        String word = "w".repeat(48);
+        assertThat(Text.wrapped("", "  ", word + " " + word + " " + word))
+                .containsExactly(word + " " + word, "  " + word);
+        assertThat(Text.wrapped("a: ", "  ", word + " " + word + "w")).containsExactly("a: " + word + " " + word + "w");
+        assertThat(Text.wrapped("a: ", "  ", word + " " + word + "ww"))
+                .containsExactly("a: " + word, "  " + word + "ww");
+        assertThat(Text.wrapped("a: ", "  ", "")).isEmpty();
+    }
 }
