@@ -30,9 +30,8 @@ class TextTest {
         String word = "w".repeat(48);
         assertThat(Text.wrapped("", "  ", word + " " + word + " " + word))
                 .containsExactly(word + " " + word, "  " + word);
-        assertThat(Text.wrapped("a: ", "  ", word + " " + word + "w")).containsExactly("a: " + word + " " + word + "w");
-        assertThat(Text.wrapped("a: ", "  ", word + " " + word + "ww"))
-                .containsExactly("a: " + word, "  " + word + "ww");
+        assertThat(Text.wrapped("a: ", "  ", word + " " + word)).containsExactly("a: " + word + " " + word);
+        assertThat(Text.wrapped("a: ", "  ", word + " w" + word)).containsExactly("a: " + word, "  w" + word);
         assertThat(Text.wrapped("a: ", "  ", "")).isEmpty();
     }
 }
