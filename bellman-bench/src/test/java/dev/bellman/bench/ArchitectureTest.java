@@ -37,7 +37,7 @@ class ArchitectureTest {
     /** Where a class was read from: a module's directory of classes, or its archive. */
     private static final Pattern MODULE = Pattern.compile("/bellman-([a-z]+)(/target/|-[0-9][^/]*\\.jar!/|\\.jar!/)");
 
-    private static final DescribedPredicate<JavaClass> LIBRARY = inModules("base", "env", "nn", "rl");
+    private static final DescribedPredicate<JavaClass> LIBRARY = inModules("base", "env", "nn", "rl", "mujoco");
     private static final DescribedPredicate<JavaClass> NETWORKS = resideInAPackage("dev.bellman.nn..");
     private static final DescribedPredicate<JavaClass> RENDERING = resideInAPackage("dev.bellman.envs.render..");
 
@@ -60,6 +60,8 @@ class ArchitectureTest {
                 .definedBy(inModules("nn"))
                 .layer("rl")
                 .definedBy(inModules("rl"))
+                .layer("mujoco")
+                .definedBy(inModules("mujoco"))
                 .layer("cli")
                 .definedBy(inModules("cli"))
                 .layer("bench")
@@ -72,8 +74,10 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("base")
                 .whereLayer("rl")
                 .mayOnlyAccessLayers("base", "env", "nn")
+                .whereLayer("mujoco")
+                .mayOnlyAccessLayers("base", "env")
                 .whereLayer("cli")
-                .mayOnlyAccessLayers("base", "env", "nn", "rl")
+                .mayOnlyAccessLayers("base", "env", "nn", "rl", "mujoco")
                 .check(BELLMAN);
     }
 

@@ -1,0 +1,46 @@
+package dev.bellman.mujoco.tasks;
+
+import dev.bellman.base.RandomStream;
+import dev.bellman.mujoco.DataField;
+import dev.bellman.mujoco.MujocoSimulation;
+
+/** Run to the right: speed is rewarded, control costs, nothing ends an episode. */
+final class HalfCheetahRules implements Rules {
+    private static final double NOISE = 0.1;
+    private static final double CONTROL_COST = 0.1;
+    private static final int POSITIONS = 9;
+    private static final int VELOCITIES = 9;
+    private static final int ACTIONS = 6;
+
+    @Override
+    public int frameSkip() {
+        return 5;
+    }
+
+    @Override
+    public int observationSize() {
+        return POSITIONS - 1 + VELOCITIES;
+    }
+
+    @Override
+    public void start(RandomStream random, double[] positions, double[] velocities) {
+        Noise.addUniform(random, NOISE, positions);
+        Noise.addNormal(random, NOISE, velocities);
+    }
+
+    @Override
+    public void observe(MujocoSimulation simulation, double[] out) {
+        simulation.field(DataField.QPOS).copyTo(1, out, 0, POSITIONS - 1);
+        simulation.field(DataField.QVEL).copyTo(0, out, POSITIONS - 1, VELOCITIES);
+    }
+
+    @Override
+    public double place(MujocoSimulation simulation) {
+        return simulation.field(DataField.QPOS).get(0);
+    }
+
+    @Override
+    public double reward(MujocoSimulation simulation, double velocity, boolean terminated, float[] actions, int at) {
+        return velocity - CONTROL_COST * Squares.ofAction(actions, at, ACTIONS);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.bellman.mujoco.tasks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.bellman.mujoco.DataField;
+import dev.bellman.mujoco.MujocoModel;
+import dev.bellman.testing.Golden;
+import dev.bellman.testing.NeedsMujoco;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Gymnasium's recorded episodes on the same library, step for step from each episode's start. */
+@Tag("golden")
+@NeedsMujoco
+class MujocoGoldenTest {
+    private static final double TOLERANCE = 1e-9;
+
+    @ParameterizedTest
+    @EnumSource
+    void followsWholeEpisodes(MujocoTask task) {
+        JsonNode golden = Golden.read("mujoco_box2d/" + task.id());
+        double worst = 0;
+        try (MujocoModel model = task.compile();
+                TaskRow row = new TaskRow(task.rules(model), model)) {
+            int segment = 0;
+            for (JsonNode episode : golden.get("segments")) {
+                row.start(Golden.doubles(episode.get("start_qpos")), Golden.doubles(episode.get("start_qvel")));
+                worst = Math.max(worst, difference(row.observation(), episode.get("start_obs")));
+                int number = 0;
+                for (JsonNode step : episode.get("steps")) {
+                    String where = task.id() + ", segment " + segment + ", step " + number;
+                    row.step(Golden.floats(step.get("action")), 0);
+                    double[] positions = row.simulation().field(DataField.QPOS).toArray();
+                    double[] velocities = row.simulation().field(DataField.QVEL).toArray();
+                    double state =
+                            Math.max(difference(positions, step.get("qpos")), difference(velocities, step.get("qvel")));
+                    double seen = difference(row.observation(), step.get("obs"));
+                    double paid = relative(row.reward(), step.get("reward").doubleValue());
+                    assertThat(state).as("state in " + where).isLessThan(TOLERANCE);
+                    assertThat(seen).as("observation in " + where).isLessThan(TOLERANCE);
+                    assertThat(paid).as("reward in " + where).isLessThan(TOLERANCE);
+                    assertThat(row.terminated())
+                            .as("end in " + where)
+                            .isEqualTo(step.get("terminated").booleanValue());
+                    worst = Math.max(worst, Math.max(state, Math.max(seen, paid)));
+                    number++;
+                }
+                segment++;
+            }
+        }
+        System.out.println(task.id() + " differs by at most " + worst);
+    }
+
+    /** The largest difference, relative to values above 1. */
+    private static double difference(double[] actual, JsonNode expected) {
+        assertThat(actual).hasSize(expected.size());
+        double largest = 0;
+        for (int i = 0; i < actual.length; i++) {
+            largest = Math.max(largest, relative(actual[i], expected.get(i).doubleValue()));
+        }
+        return largest;
+    }
+
+    private static double relative(double actual, double expected) {
+        return Math.abs(actual - expected) / Math.max(1, Math.abs(expected));
+    }
+}

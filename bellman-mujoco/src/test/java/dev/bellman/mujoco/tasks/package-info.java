@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bellman.mujoco.tasks;
+
+import org.jspecify.annotations.NullMarked;
