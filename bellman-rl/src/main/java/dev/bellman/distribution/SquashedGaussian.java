@@ -13,7 +13,8 @@ import dev.bellman.nn.kernel.FloatMath;
  * <p>Deviations from what is exact: an action on the boundary, where u would be infinite, counts as the nearest float
  * inside it, which keeps its log-probability and gradients finite. The entropy has no closed form; it is computed by
  * quadrature, to 1e-4 for standard deviations up to 2.5. {@link #mode} is tanh(mean), the image of the Gaussian's mode.
- * The divergences are those of the Gaussians: a KL divergence does not change under a bijection.
+ * Samples as functions of their noise are {@link PathwiseActions.Squashed}. The divergences are those of the Gaussians: a
+ * KL divergence does not change under a bijection.
  */
 public final class SquashedGaussian implements ActionDistribution {
     private final DiagonalGaussian gaussian;
@@ -123,60 +124,6 @@ public final class SquashedGaussian implements ActionDistribution {
             float byLogDeviation = 1 + Squash.meanLogSlopeByLogDeviation(output[mean], deviation);
             gradient[mean] += entropyGradient * byMean;
             gradient[mean + size] += entropyGradient * byLogDeviation;
-        }
-    }
-
-    /**
-     * The actions that given standard normal noise leads to, a = tanh(m + e^l noise), and their log-probabilities,
-     * computed from u and therefore exact on the boundary too.
-     *
-     * @param noise [n x size]
-     */
-    public void reparameterize(Matrix outputs, Matrix noise, ActionBatch actions, float[] logProbabilities) {
-        float[] output = Rows.of(outputs, 2 * size);
-        float[] standard = Rows.of(noise, size);
-        float[] action = actions.reals();
-        for (int row = 0, mean = 0, at = 0; row < outputs.rows(); row++, mean += size) {
-            float sum = 0;
-            for (int end = mean + size; mean < end; mean++, at++) {
-                float logDeviation = output[mean + size];
-                float u = output[mean] + FloatMath.exp(logDeviation) * standard[at];
-                action[at] = FloatMath.tanh(u);
-                sum += Normal.logDensity(standard[at], logDeviation) - Squash.logSlope(u);
-            }
-            logProbabilities[row] = sum;
-        }
-    }
-
-    /**
-     * The pathwise gradient through {@link #reparameterize}: of a loss of which the gradients with respect to the
-     * actions and to their log-probabilities are given, with respect to the outputs, the noise held fixed. With a =
-     * tanh(u): da/du = 1 - a^2, d log p / du = 2a (the noise's density does not move), du/dm = 1, du/dl = e^l noise,
-     * and l itself adds -1 to d log p.
-     *
-     * @param actionGradient [n x size]
-     * @param logProbabilityGradient [n]
-     * @param outputGradient [n x 2 size], overwritten
-     */
-    public void pathwiseBackward(
-            Matrix outputs,
-            Matrix noise,
-            Matrix actionGradient,
-            float[] logProbabilityGradient,
-            Matrix outputGradient) {
-        float[] output = Rows.of(outputs, 2 * size);
-        float[] standard = Rows.of(noise, size);
-        float[] onAction = Rows.like(noise, actionGradient);
-        float[] gradient = Rows.like(outputs, outputGradient);
-        for (int row = 0, mean = 0, at = 0; row < outputs.rows(); row++, mean += size) {
-            float onLogProbability = logProbabilityGradient[row];
-            for (int end = mean + size; mean < end; mean++, at++) {
-                float spread = FloatMath.exp(output[mean + size]) * standard[at];
-                float action = FloatMath.tanh(output[mean] + spread);
-                float onU = onAction[at] * (1 - action * action) + onLogProbability * 2 * action;
-                gradient[mean] = onU;
-                gradient[mean + size] = onU * spread - onLogProbability;
-            }
         }
     }
 

@@ -7,7 +7,6 @@ import dev.bellman.base.StateWriter;
 import dev.bellman.distributional.ActionReturns;
 import dev.bellman.distributional.ReturnModel;
 import dev.bellman.env.ActionBatch;
-import dev.bellman.env.GoalTask;
 import dev.bellman.env.StepBatch;
 import dev.bellman.explore.Boltzmann;
 import dev.bellman.explore.EpsilonGreedy;
@@ -25,11 +24,8 @@ import dev.bellman.policy.ActionMode;
 import dev.bellman.policy.NetworkPolicy;
 import dev.bellman.policy.ValueHead;
 import dev.bellman.replay.Horizon;
-import dev.bellman.replay.ObservationEncoding;
-import dev.bellman.replay.Relabelling;
 import dev.bellman.replay.ReplayBatch;
 import dev.bellman.replay.ReplayBuffer;
-import dev.bellman.replay.ReplayOptions;
 import dev.bellman.space.Discrete;
 import dev.bellman.train.Algorithm;
 import dev.bellman.train.AlgorithmContext;
@@ -94,7 +90,8 @@ public final class Dqn implements Algorithm {
                 context.environments(),
                 context.observationSpace(),
                 context.actionSpace(),
-                replayOptions(context));
+                context.replayOptions(
+                        config.replay(), config.hindsight(), config.traces().isPresent()));
         policy = policy(networks.policy(), context);
         explorer = policy(networks.acting(), context);
         monitor = new ReturnMonitor(config, actionCount, networks, kernels);
@@ -107,24 +104,6 @@ public final class Dqn implements Algorithm {
         batch = new ReplayBatch(context.observationSpace(), context.actionSpace(), config.batchSize());
         errors = new float[config.batchSize()];
         outputGradient = new Matrix(config.batchSize(), networks.online().outputs());
-    }
-
-    private ReplayOptions replayOptions(AlgorithmContext context) {
-        Optional<Relabelling> relabelling = Optional.empty();
-        if (config.hindsight().relabelled() > 0) {
-            GoalTask goals = context.goals()
-                    .orElseThrow(() -> new ConfigurationException("hindsight.relabelled is "
-                            + config.hindsight().relabelled()
-                            + ", but this is no task of reaching goals, or wrappers that change observations or rewards "
-                            + "hide its goals; set it to 0"));
-            relabelling = Optional.of(new Relabelling(config.hindsight(), goals));
-        }
-        return new ReplayOptions(
-                ObservationEncoding.of(context.observationSpace()),
-                context.stackedFrames(),
-                config.traces().isPresent(),
-                config.replay(),
-                relabelling);
     }
 
     private ReturnLearner learner() {

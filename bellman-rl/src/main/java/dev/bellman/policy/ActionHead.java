@@ -6,7 +6,7 @@ import dev.bellman.nn.Matrix;
 import dev.bellman.nn.Parameters;
 
 /** Turns what a network puts out into actions. Instances own a workspace. */
-public sealed interface ActionHead permits ValueHead, StochasticHead {
+public sealed interface ActionHead permits ValueHead, StochasticHead, BoundedHead {
     /** @param outputs [n x network outputs] */
     void choose(Matrix outputs, boolean[] masks, ActionMode mode, RandomStream random, ActionBatch actions);
 

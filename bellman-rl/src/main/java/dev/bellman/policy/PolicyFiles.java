@@ -12,6 +12,7 @@ import dev.bellman.checkpoint.CheckpointReader;
 import dev.bellman.checkpoint.CheckpointWriter;
 import dev.bellman.config.ConfigurationCodec;
 import dev.bellman.distribution.ActionDistribution;
+import dev.bellman.distribution.PathwiseActions;
 import dev.bellman.distributional.ActionReturns;
 import dev.bellman.distributional.ReturnModel;
 import dev.bellman.distributional.RiskMeasure;
@@ -58,6 +59,8 @@ public final class PolicyFiles {
 
     record Values(ReturnModel returns, RiskMeasure risk) implements Head {}
 
+    record Bounded(PathwiseActions actions) implements Head {}
+
     private static final Description DEFAULTS = new Description(
             "",
             new Mlp(List.of(), Activation.TANH, Initializer.PYTORCH),
@@ -83,6 +86,7 @@ public final class PolicyFiles {
             case StochasticHead stochastic -> new Stochastic(stochastic.sharedColumns());
             case ValueHead values ->
                 new Values(values.returns().model(), values.returns().risk());
+            case BoundedHead bounded -> new Bounded(bounded.kind());
         };
         Network network = policy.network();
         return new Description(policy.networkName(), network.spec(), network.outputs(), head);
@@ -145,6 +149,7 @@ public final class PolicyFiles {
         ActionHead head = switch (description.head()) {
             case Stochastic(int appended) -> stochastic(actionSpace, parameters, appended);
             case Values(ReturnModel returns, RiskMeasure risk) -> values(actionSpace, returns, risk, backend);
+            case Bounded(PathwiseActions kind) -> bounded(actionSpace, kind);
         };
         state.get("parameters", parameters);
         return new NetworkPolicy(observationSpace, actionSpace, description.networkName(), network, head);
@@ -164,5 +169,13 @@ public final class PolicyFiles {
                     "a policy of action values needs a Discrete action space, but this file has " + actionSpace);
         }
         return new ValueHead(new ActionReturns(returns, risk, actions.size(), backend.kernels()));
+    }
+
+    private static ActionHead bounded(Space<?> actionSpace, PathwiseActions kind) {
+        if (!(actionSpace instanceof Box box)) {
+            throw new BellmanException(
+                    "a policy of bounded actions needs a Box of them, but this file has " + actionSpace);
+        }
+        return new BoundedHead(kind, box);
     }
 }

@@ -1,8 +1,14 @@
 package dev.bellman.train;
 
+import dev.bellman.base.ConfigurationException;
 import dev.bellman.base.RandomStream;
 import dev.bellman.env.GoalTask;
 import dev.bellman.nn.Backend;
+import dev.bellman.replay.Hindsight;
+import dev.bellman.replay.ObservationEncoding;
+import dev.bellman.replay.Relabelling;
+import dev.bellman.replay.ReplayOptions;
+import dev.bellman.replay.ReplaySampling;
 import dev.bellman.space.Box;
 import dev.bellman.space.Space;
 import java.util.Optional;
@@ -42,5 +48,24 @@ public record AlgorithmContext(
     /** The run's random stream for that role. */
     public RandomStream random(String role) {
         return RandomStream.of(seed, role);
+    }
+
+    /**
+     * How a replay keeps and chooses what these environments give.
+     *
+     * @param behaviourProbabilities whether the probability of each action is kept
+     * @throws ConfigurationException if hindsight is asked for, but the environment is no task of reaching goals
+     */
+    public ReplayOptions replayOptions(ReplaySampling sampling, Hindsight hindsight, boolean behaviourProbabilities) {
+        Optional<Relabelling> relabelling = Optional.empty();
+        if (hindsight.relabelled() > 0) {
+            GoalTask task = goals.orElseThrow(() -> new ConfigurationException("hindsight.relabelled is "
+                    + hindsight.relabelled()
+                    + ", but this is no task of reaching goals, or wrappers that change observations or rewards "
+                    + "hide its goals; set it to 0"));
+            relabelling = Optional.of(new Relabelling(hindsight, task));
+        }
+        return new ReplayOptions(
+                ObservationEncoding.of(observationSpace), stackedFrames, behaviourProbabilities, sampling, relabelling);
     }
 }

@@ -91,16 +91,15 @@ class StabilityTest {
 
     @Test
     void theSquashedDensityIsExactWhereTheActionRoundsToTheBoundary() {
-        SquashedGaussian distribution = new SquashedGaussian(1);
-        Matrix outputs = Matrix.wrap(new float[] {0, 3}, 1, 2);
-        Matrix noise = Matrix.wrap(new float[] {1}, 1, 1);
-        ActionBatch actions = new ActionBatch(Box.uniform(-1, 1, 1), 1);
+        Matrix outputs = Matrix.wrap(new float[] {0, 2}, 1, 2);
+        Matrix noise = Matrix.wrap(new float[] {2}, 1, 1);
+        Matrix actions = new Matrix(1, 1);
         float[] logProbability = new float[1];
-        distribution.reparameterize(outputs, noise, actions, logProbability);
-        assertThat(actions.reals()[0]).isEqualTo(1);
+        new PathwiseActions.Squashed().act(outputs, noise, actions, logProbability);
+        assertThat(actions.data()[0]).isEqualTo(1);
         // log(1 - tanh(u)^2) tends to 2 (log 2 - u).
-        double u = Math.exp(3);
-        double expected = -0.5 - 3 - 0.5 * Math.log(2 * Math.PI) - 2 * (Math.log(2) - u);
+        double u = 2 * Math.exp(2);
+        double expected = -2 - 2 - 0.5 * Math.log(2 * Math.PI) - 2 * (Math.log(2) - u);
         assertThat((double) logProbability[0]).isCloseTo(expected, Offset.offset(1e-5));
     }
 
@@ -112,7 +111,8 @@ class StabilityTest {
         float[] fromAction = new float[1];
         for (float u = -3; u <= 3; u += 0.25f) {
             Matrix outputs = Matrix.wrap(new float[] {u, -0.5f}, 1, 2);
-            distribution.reparameterize(outputs, new Matrix(1, 1), actions, fromNoise);
+            new PathwiseActions.Squashed()
+                    .act(outputs, new Matrix(1, 1), Matrix.wrap(actions.reals(), 1, 1), fromNoise);
             distribution.logProbability(outputs, NO_MASKS, actions, fromAction);
             assertThat(fromAction[0]).isEqualTo(fromNoise[0], Offset.offset(1e-4f));
         }

@@ -15,6 +15,21 @@ final class SmallRuns {
             "train-frequency=8",
             "gradient-steps=2",
             "target-update-interval=50");
+    /** Of algorithms for real actions: on Pendulum. */
+    private static final List<String> CONTINUOUS = List.of(
+            "replay-capacity=900",
+            "learning-starts=100",
+            "batch-size=32",
+            "train-frequency=6",
+            "updates-per-step=0.25",
+            "network.hidden=[24, 24]");
+
+    private static final Map<String, List<String>> PENDULUM = Map.of(
+            "ddpg", CONTINUOUS,
+            "td3", CONTINUOUS,
+            "sac", CONTINUOUS,
+            "tqc", CONTINUOUS,
+            "redq", with(CONTINUOUS, "updates-per-step=0.5", "policy-delay=5"));
     private static final Map<String, List<String>> OVERRIDES = Map.of(
             "ppo", List.of("rollout-steps=32", "batch-size=48", "epochs=3", "learning-rate=linear(1e-3, 0)"),
             "dqn", DQN,
@@ -34,6 +49,10 @@ final class SmallRuns {
             Variant.of(with(DQN, "noise=independent", "replay=rank-based", "n-step=2")),
             "dqn, munchausen",
             Variant.of(with(DQN, "temperature=0.1", "soft-temperature=0.03", "munchausen=0.9")),
+            "td3, prioritised with two steps",
+            new Variant("Pendulum-v1", 1, with(CONTINUOUS, "replay=proportional", "n-step=2")),
+            "sac, clamped, fixed temperature",
+            new Variant("Pendulum-v1", 1, with(CONTINUOUS, "policy=clamped", "temperature=fixed", "replay=rank-based")),
             "dqn, hindsight",
             new Variant("BitFlip-v0", 1, with(DQN, "hindsight.relabelled=4", "replay=proportional", "n-step=2")),
             "dqn, stacked frames",
@@ -48,7 +67,10 @@ final class SmallRuns {
     private record Variant(String environment, int frames, List<String> overrides) {
         /** Stacked frames are kept once, and goals read, only where nothing changes them. */
         boolean normalized() {
-            return frames == 1 && environment.equals("CartPole-v1");
+            return frames == 1
+                    && !environment.contains("Goal")
+                    && !environment.contains("Flip")
+                    && !environment.contains("/");
         }
 
         static Variant of(List<String> overrides) {
@@ -72,13 +94,20 @@ final class SmallRuns {
     /** Three environments for 1,500 steps, with reports and evaluations. */
     static RunSetup of(String name) {
         if (!VARIANTS.containsKey(name)) {
-            List<String> overrides = OVERRIDES.get(name);
-            if (overrides == null) {
-                throw new AssertionError("add a small configuration of " + name + " to SmallRuns");
-            }
-            return setup(AlgorithmRegistry.standard().get(name), Variant.of(overrides));
+            return setup(AlgorithmRegistry.standard().get(name), ofAlgorithm(name));
         }
-        return setup(AlgorithmRegistry.standard().get("dqn"), VARIANTS.get(name));
+        return setup(AlgorithmRegistry.standard().get(name.split(",")[0]), VARIANTS.get(name));
+    }
+
+    private static Variant ofAlgorithm(String name) {
+        if (PENDULUM.containsKey(name)) {
+            return new Variant("Pendulum-v1", 1, PENDULUM.get(name));
+        }
+        List<String> overrides = OVERRIDES.get(name);
+        if (overrides == null) {
+            throw new AssertionError("add a small configuration of " + name + " to SmallRuns");
+        }
+        return Variant.of(overrides);
     }
 
     private static RunSetup setup(AlgorithmFactory<?> factory, Variant variant) {

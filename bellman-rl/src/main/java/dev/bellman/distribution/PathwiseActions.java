@@ -1,0 +1,242 @@
+package dev.bellman.distribution;
+
+import dev.bellman.base.Check;
+import dev.bellman.config.Hyperparameter;
+import dev.bellman.nn.Matrix;
+import dev.bellman.nn.kernel.FloatMath;
+import java.util.Arrays;
+
+/**
+ * Actions in [-1, 1]^d as a differentiable function of a network's outputs and of standard normal noise, so that a critic's
+ * gradient reaches the network through the action: the pathwise, or reparameterised, gradient (Lillicrap et al. 2016, eq. 6;
+ * Haarnoja et al. 2018, eq. 13). No method allocates, and instances hold no state.
+ */
+public sealed interface PathwiseActions {
+    /** Network outputs for actions of that many numbers. */
+    int outputs(int size);
+
+    /**
+     * The actions that the noise leads to.
+     *
+     * @param outputs [n x outputs(d)]
+     * @param noise [n x d] standard normal
+     * @param actions [n x d], overwritten
+     * @param logProbabilities [n], overwritten: what minus the policy's entropy is estimated by
+     */
+    void act(Matrix outputs, Matrix noise, Matrix actions, float[] logProbabilities);
+
+    /** The actions without noise, [n x d]. */
+    void best(Matrix outputs, Matrix actions);
+
+    /**
+     * The gradient of a loss with respect to the outputs, the noise held fixed.
+     *
+     * @param actionGradient [n x d] of the loss with respect to the actions
+     * @param logProbabilityGradient [n] of the loss with respect to what {@link #act} gave as log-probabilities
+     * @param outputGradient [n x outputs(d)], overwritten
+     */
+    void backward(
+            Matrix outputs, Matrix noise, Matrix actionGradient, float[] logProbabilityGradient, Matrix outputGradient);
+
+    /** a = tanh(output): one action for each state, and no probabilities (they are given as 0). */
+    record Deterministic() implements PathwiseActions {
+        @Override
+        public int outputs(int size) {
+            return size;
+        }
+
+        @Override
+        public void act(Matrix outputs, Matrix noise, Matrix actions, float[] logProbabilities) {
+            best(outputs, actions);
+            Arrays.fill(logProbabilities, 0, outputs.rows(), 0);
+        }
+
+        @Override
+        public void best(Matrix outputs, Matrix actions) {
+            actions.resize(outputs.rows());
+            for (int i = 0; i < outputs.size(); i++) {
+                actions.data()[i] = FloatMath.tanh(outputs.data()[i]);
+            }
+        }
+
+        @Override
+        public void backward(
+                Matrix outputs,
+                Matrix noise,
+                Matrix actionGradient,
+                float[] logProbabilityGradient,
+                Matrix outputGradient) {
+            outputGradient.resize(outputs.rows());
+            for (int i = 0; i < outputs.size(); i++) {
+                float action = FloatMath.tanh(outputs.data()[i]);
+                outputGradient.data()[i] = actionGradient.data()[i] * (1 - action * action);
+            }
+        }
+    }
+
+    /**
+     * a = tanh(u) with u = m + e^l noise, of outputs [m, l] (Haarnoja et al. 2018, appendix C): log p(a) = log p(u) - sum
+     * log(1 - tanh(u)^2), computed from u and therefore exact on the boundary too.
+     *
+     * @param lowestLogDeviation what l is clamped to from below, without gradient there
+     * @param highestLogDeviation what l is clamped to from above
+     */
+    record Squashed(
+            @Hyperparameter(value = "least log standard deviation before the squashing", usual = "-20 to -5")
+            double lowestLogDeviation,
+
+            @Hyperparameter(value = "greatest log standard deviation before the squashing", usual = "2")
+            double highestLogDeviation)
+            implements PathwiseActions {
+        public Squashed {
+            Check.that(
+                    lowestLogDeviation < highestLogDeviation,
+                    "lowest-log-deviation " + lowestLogDeviation + " must be below highest-log-deviation "
+                            + highestLogDeviation);
+        }
+
+        /** The authors'. */
+        public Squashed() {
+            this(-20, 2);
+        }
+
+        @Override
+        public int outputs(int size) {
+            return 2 * size;
+        }
+
+        @Override
+        public void act(Matrix outputs, Matrix noise, Matrix actions, float[] logProbabilities) {
+            int size = noise.columns();
+            float[] output = outputs.data();
+            actions.resize(outputs.rows());
+            for (int row = 0, mean = 0, at = 0; row < outputs.rows(); row++, mean += size) {
+                float sum = 0;
+                for (int end = mean + size; mean < end; mean++, at++) {
+                    float logDeviation = clamp(output[mean + size]);
+                    float standard = noise.data()[at];
+                    float u = output[mean] + FloatMath.exp(logDeviation) * standard;
+                    actions.data()[at] = FloatMath.tanh(u);
+                    sum += Normal.logDensity(standard, logDeviation) - Squash.logSlope(u);
+                }
+                logProbabilities[row] = sum;
+            }
+        }
+
+        @Override
+        public void best(Matrix outputs, Matrix actions) {
+            int size = actions.columns();
+            actions.resize(outputs.rows());
+            for (int i = 0; i < actions.size(); i++) {
+                actions.data()[i] = FloatMath.tanh(outputs.data()[i / size * 2 * size + i % size]);
+            }
+        }
+
+        /**
+         * With a = tanh(u): da/du = 1 - a^2, d log p / du = 2a (the noise's density does not move), du/dm = 1, du/dl = e^l
+         * noise, and l itself adds -1 to d log p.
+         */
+        @Override
+        public void backward(
+                Matrix outputs,
+                Matrix noise,
+                Matrix actionGradient,
+                float[] logProbabilityGradient,
+                Matrix outputGradient) {
+            int size = noise.columns();
+            float[] output = outputs.data();
+            float[] gradient = outputGradient.resize(outputs.rows()).data();
+            for (int row = 0, mean = 0, at = 0; row < outputs.rows(); row++, mean += size) {
+                float onLogProbability = logProbabilityGradient[row];
+                for (int end = mean + size; mean < end; mean++, at++) {
+                    float logDeviation = clamp(output[mean + size]);
+                    float spread = FloatMath.exp(logDeviation) * noise.data()[at];
+                    float action = FloatMath.tanh(output[mean] + spread);
+                    float onU = actionGradient.data()[at] * (1 - action * action) + onLogProbability * 2 * action;
+                    gradient[mean] = onU;
+                    gradient[mean + size] = logDeviation == output[mean + size] ? onU * spread - onLogProbability : 0;
+                }
+            }
+        }
+
+        private float clamp(float logDeviation) {
+            return Math.clamp(logDeviation, (float) lowestLogDeviation, (float) highestLogDeviation);
+        }
+    }
+
+    /**
+     * a = m + e^l noise, clamped to [-1, 1], of outputs [m, l]. Its log-probability stands for the entropy of the Gaussian
+     * before the clamping: minus it, sum l + 1/2 log(2 pi e), whatever the noise. Simpler than {@link Squashed}, and wrong
+     * where much is clamped: neither the clamped action nor the entropy then tells the gradient how much.
+     */
+    record Clamped() implements PathwiseActions {
+        @Override
+        public int outputs(int size) {
+            return 2 * size;
+        }
+
+        @Override
+        public void act(Matrix outputs, Matrix noise, Matrix actions, float[] logProbabilities) {
+            act(outputs, noise, 1, actions, logProbabilities);
+        }
+
+        /** For actions in [-limit, limit]^d. */
+        static void act(Matrix outputs, Matrix noise, float limit, Matrix actions, float[] logProbabilities) {
+            int size = noise.columns();
+            float[] output = outputs.data();
+            actions.resize(outputs.rows());
+            for (int row = 0, mean = 0, at = 0; row < outputs.rows(); row++, mean += size) {
+                float entropy = 0;
+                for (int end = mean + size; mean < end; mean++, at++) {
+                    float logDeviation = output[mean + size];
+                    float action = output[mean] + FloatMath.exp(logDeviation) * noise.data()[at];
+                    actions.data()[at] = Math.clamp(action, -limit, limit);
+                    entropy += Normal.entropy(logDeviation);
+                }
+                logProbabilities[row] = -entropy;
+            }
+        }
+
+        @Override
+        public void best(Matrix outputs, Matrix actions) {
+            int size = actions.columns();
+            actions.resize(outputs.rows());
+            for (int i = 0; i < actions.size(); i++) {
+                actions.data()[i] = Math.clamp(outputs.data()[i / size * 2 * size + i % size], -1, 1);
+            }
+        }
+
+        @Override
+        public void backward(
+                Matrix outputs,
+                Matrix noise,
+                Matrix actionGradient,
+                float[] logProbabilityGradient,
+                Matrix outputGradient) {
+            backward(outputs, noise, 1, actionGradient, logProbabilityGradient, outputGradient);
+        }
+
+        /** For actions in [-limit, limit]^d. */
+        static void backward(
+                Matrix outputs,
+                Matrix noise,
+                float limit,
+                Matrix actionGradient,
+                float[] logProbabilityGradient,
+                Matrix outputGradient) {
+            int size = noise.columns();
+            float[] output = outputs.data();
+            float[] gradient = outputGradient.resize(outputs.rows()).data();
+            for (int row = 0, mean = 0, at = 0; row < outputs.rows(); row++, mean += size) {
+                for (int end = mean + size; mean < end; mean++, at++) {
+                    float spread = FloatMath.exp(output[mean + size]) * noise.data()[at];
+                    float onAction = Math.abs(output[mean] + spread) <= limit
+                            ? actionGradient.data()[at]
+                            : 0;
+                    gradient[mean] = onAction;
+                    gradient[mean + size] = onAction * spread - logProbabilityGradient[row];
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.bellman.offpolicy;
+
+import dev.bellman.base.ConfigurationException;
+import dev.bellman.base.StateReader;
+import dev.bellman.base.StateWriter;
+import dev.bellman.base.Stateful;
+import dev.bellman.distribution.PathwiseActions;
+import dev.bellman.nn.Matrix;
+import dev.bellman.nn.Network;
+import dev.bellman.nn.Parameters;
+import dev.bellman.nn.Shape;
+import dev.bellman.nn.kernel.Kernels;
+import dev.bellman.nn.optim.Adam;
+import dev.bellman.nn.optim.GradientClip;
+import dev.bellman.nn.optim.Optimizer;
+import dev.bellman.nn.spec.NetworkSpec;
+import dev.bellman.policy.BoundedHead;
+import dev.bellman.policy.NetworkPolicy;
+import dev.bellman.space.Box;
+import dev.bellman.space.Space;
+import dev.bellman.train.AlgorithmContext;
+import dev.bellman.train.FiniteCheck;
+
+/** A policy of {@link PathwiseActions}, trained along the gradient of what its actions are worth. */
+public final class Actor implements Stateful {
+    private static final String NAME = "actor";
+
+    private final PathwiseActions kind;
+    private final Network network;
+    private final Network learning;
+    private final Parameters parameters;
+    private final Kernels kernels;
+    private final Optimizer optimizer;
+    private final Matrix outputGradient;
+    private Matrix outputs;
+    private Matrix latestNoise;
+
+    public Actor(PathwiseActions kind, NetworkSpec spec, AlgorithmContext context) {
+        this.kind = kind;
+        int size = boxOf(context.actionSpace()).size();
+        parameters = new Parameters();
+        network = context.backend()
+                .build(
+                        NAME,
+                        spec,
+                        Shape.of(context.observationSpace().shape()),
+                        kind.outputs(size),
+                        1,
+                        parameters,
+                        context.random("actor-initialization"));
+        learning = network.withParameters(parameters);
+        kernels = context.backend().kernels();
+        optimizer = context.backend().optimizer(new Adam(), parameters);
+        latestNoise = new Matrix(0, size);
+        outputs = new Matrix(0, network.outputs());
+        outputGradient = new Matrix(0, network.outputs());
+    }
+
+    /**
+     * The space of real actions.
+     *
+     * @throws ConfigurationException if it is another space, or has no bounds
+     */
+    public static Box boxOf(Space<?> actionSpace) {
+        if (!(actionSpace instanceof Box box && box.bounded())) {
+            throw new ConfigurationException(
+                    "this algorithm needs a Box of actions with bounds, but the action space is " + actionSpace
+                            + "; use dqn, discrete-sac or ppo for discrete actions");
+        }
+        return box;
+    }
+
+    /** The policy on the live parameters. */
+    public NetworkPolicy policy(AlgorithmContext context) {
+        BoundedHead head = new BoundedHead(kind, boxOf(context.actionSpace()));
+        return new NetworkPolicy(context.observationSpace(), context.actionSpace(), NAME, network, head);
+    }
+
+    public PathwiseActions kind() {
+        return kind;
+    }
+
+    public Parameters parameters() {
+        return parameters;
+    }
+
+    /** The same function with its own workspace, over these parameters. */
+    public Network over(Parameters others) {
+        return network.withParameters(others);
+    }
+
+    /**
+     * Acts, and remembers what {@link #step} needs.
+     *
+     * @param noise [n x d] standard normal; left unchanged until then
+     * @param actions [n x d], overwritten
+     * @param logProbabilities [n], overwritten
+     */
+    public void act(Matrix observations, Matrix noise, Matrix actions, float[] logProbabilities) {
+        latestNoise = noise;
+        outputs = learning.forward(observations);
+        kind.act(outputs, noise, actions, logProbabilities);
+    }
+
+    /**
+     * Moves the parameters against the gradient of a loss of the latest actions.
+     *
+     * @param actionGradient [n x d] dLoss/dActions
+     * @param logProbabilityGradient [n] dLoss/dLogProbabilities
+     * @return the norm of the parameters' gradient
+     */
+    public double step(
+            Matrix observations, Matrix actionGradient, float[] logProbabilityGradient, double learningRate) {
+        kind.backward(outputs, latestNoise, actionGradient, logProbabilityGradient, outputGradient);
+        parameters.zeroGradient();
+        learning.backwardParameters(outputGradient);
+        double norm = GradientClip.globalNorm(kernels, parameters);
+        FiniteCheck.gradient(norm, parameters, observations);
+        optimizer.step(parameters, learningRate);
+        return norm;
+    }
+
+    @Override
+    public void save(StateWriter out) {
+        out.put("parameters", parameters);
+        out.put("optimizer", optimizer);
+    }
+
+    @Override
+    public void load(StateReader in) {
+        in.get("parameters", parameters);
+        in.get("optimizer", optimizer);
+    }
+}

@@ -1,0 +1,5 @@
+/** Soft actor-critic and its relatives. */
+@NullMarked
+package dev.bellman.sac;
+
+import org.jspecify.annotations.NullMarked;
