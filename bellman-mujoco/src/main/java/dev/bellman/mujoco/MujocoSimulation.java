@@ -165,16 +165,21 @@ public final class MujocoSimulation implements Stateful, AutoCloseable {
     @Override
     public void load(StateReader in) {
         reset();
+        readState(in);
+        if (!in.getBoolean("spoilt")) {
+            forward();
+        }
+        // Again, because forward sets where the solver starts from, and makes quaternions of positions as long as 1.
+        readState(in);
+        spoilt = in.getBoolean("spoilt");
+    }
+
+    private void readState(StateReader in) {
+        struct.set(JAVA_DOUBLE, time, in.getDouble("time"));
         read(in, "positions", DataField.QPOS);
         read(in, "velocities", DataField.QVEL);
         read(in, "activations", DataField.ACT);
         read(in, "controls", DataField.CTRL);
-        struct.set(JAVA_DOUBLE, time, in.getDouble("time"));
-        spoilt = in.getBoolean("spoilt");
-        if (!spoilt) {
-            forward();
-        }
-        // Last, because forward sets it.
         read(in, "warm-start", DataField.QACC_WARMSTART);
     }
 

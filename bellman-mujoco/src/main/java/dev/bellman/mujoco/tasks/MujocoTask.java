@@ -17,22 +17,51 @@ public enum MujocoTask {
             1000,
             950),
     HOPPER("Hopper-v5", "Hop on one leg", "hopper", WalkerRules::hopper, 1000, 3800),
+    INVERTED_DOUBLE_PENDULUM(
+            "InvertedDoublePendulum-v5",
+            "Keep two poles, one on the other, upright on a cart",
+            "inverted_double_pendulum",
+            model -> new InvertedDoublePendulumRules(),
+            1000,
+            9100),
+    REACHER("Reacher-v5", "Bring the tip of an arm to a mark", "reacher", ReacherRules::new, 50, -3.75),
+    PUSHER("Pusher-v5", "Push an object to a mark with an arm", "pusher", PusherRules::new, 100, 0),
+    SWIMMER("Swimmer-v5", "Swim with three links", "swimmer", model -> new SwimmerRules(), 1000, 360),
     HALF_CHEETAH(
             "HalfCheetah-v5",
             "Run on two legs, in a plane",
             "half_cheetah",
             model -> new HalfCheetahRules(),
             1000,
-            4800);
+            4800),
 
-    private static final double NO_THRESHOLD = Double.NaN;
+    WALKER_2D("Walker2d-v5", "Walk on two legs, in a plane", "walker2d", WalkerRules::walker2d, 1000),
+    ANT("Ant-v5", "Walk on four legs", "ant", AntRules::new, 1000, 6000),
+    HUMANOID("Humanoid-v5", "Walk on two legs", "humanoid", HumanoidRules::new, 1000),
+    HUMANOID_STANDUP(
+            "HumanoidStandup-v5", "Get up from the floor", "humanoid_standup", HumanoidStandupRules::new, 1000);
 
     private final String id;
     private final String description;
     private final String model;
     private final Rules.Factory rules;
     private final int maxEpisodeSteps;
-    private final double rewardThreshold;
+    private final OptionalDouble rewardThreshold;
+
+    MujocoTask(
+            String id,
+            String description,
+            String model,
+            Rules.Factory rules,
+            int maxEpisodeSteps,
+            OptionalDouble rewardThreshold) {
+        this.id = id;
+        this.description = description;
+        this.model = model;
+        this.rules = rules;
+        this.maxEpisodeSteps = maxEpisodeSteps;
+        this.rewardThreshold = rewardThreshold;
+    }
 
     MujocoTask(
             String id,
@@ -41,12 +70,11 @@ public enum MujocoTask {
             Rules.Factory rules,
             int maxEpisodeSteps,
             double rewardThreshold) {
-        this.id = id;
-        this.description = description;
-        this.model = model;
-        this.rules = rules;
-        this.maxEpisodeSteps = maxEpisodeSteps;
-        this.rewardThreshold = rewardThreshold;
+        this(id, description, model, rules, maxEpisodeSteps, OptionalDouble.of(rewardThreshold));
+    }
+
+    MujocoTask(String id, String description, String model, Rules.Factory rules, int maxEpisodeSteps) {
+        this(id, description, model, rules, maxEpisodeSteps, OptionalDouble.empty());
     }
 
     /** Gymnasium's id. */
@@ -66,7 +94,7 @@ public enum MujocoTask {
 
     /** The mean return from which on the task counts as solved, where one is agreed. */
     public OptionalDouble rewardThreshold() {
-        return Double.isNaN(rewardThreshold) ? OptionalDouble.empty() : OptionalDouble.of(rewardThreshold);
+        return rewardThreshold;
     }
 
     /**
