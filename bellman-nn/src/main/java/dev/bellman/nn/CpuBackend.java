@@ -3,6 +3,7 @@ package dev.bellman.nn;
 import dev.bellman.base.ConfigurationException;
 import dev.bellman.base.RandomStream;
 import dev.bellman.nn.kernel.Kernels;
+import dev.bellman.nn.layer.HeadParts;
 import dev.bellman.nn.layer.NetworkBuilder;
 import dev.bellman.nn.optim.Optimizer;
 import dev.bellman.nn.optim.OptimizerSpec;
@@ -38,27 +39,29 @@ public final class CpuBackend implements Backend {
             float outputGain,
             Parameters parameters,
             RandomStream random) {
-        NetworkBuilder builder = new NetworkBuilder(name, inputs, parameters, random, kernels);
+        HeadParts head = new HeadParts();
+        NetworkBuilder builder = new NetworkBuilder(name, inputs, parameters, random, kernels, head);
         try {
-            compose(spec, builder, outputs, outputGain);
+            compose(spec, head, builder, outputs, outputGain);
         } catch (ConfigurationException e) {
             throw new ConfigurationException(e.getMessage() + " (" + spec + " on inputs of shape " + inputs + ")", e);
         }
         return builder.build(spec, outputs, pool);
     }
 
-    private static void compose(NetworkSpec spec, NetworkBuilder builder, int outputs, float outputGain) {
+    private static void compose(
+            NetworkSpec spec, HeadParts head, NetworkBuilder builder, int outputs, float outputGain) {
         switch (spec) {
             case Mlp mlp -> compose(mlp, builder, outputs, outputGain);
             case NatureCnn nature -> ConvolutionalStacks.nature(nature, builder, outputs, outputGain);
             case ImpalaCnn impala -> ConvolutionalStacks.impala(impala, builder, outputs, outputGain);
             case MinatarCnn small -> ConvolutionalStacks.minatar(small, builder, outputs, outputGain);
-            case Dueling dueling -> compose(dueling.network(), builder.splitHead(dueling), outputs, outputGain);
-            case Noisy noisy -> compose(noisy.network(), builder.noisyHead(noisy.noise()), outputs, outputGain);
+            case Dueling dueling -> compose(dueling.network(), head.split(dueling), builder, outputs, outputGain);
+            case Noisy noisy -> compose(noisy.network(), head.noisy(noisy.noise()), builder, outputs, outputGain);
             case ImplicitQuantiles implicit ->
-                compose(implicit.network(), builder.quantileHead(implicit), outputs, outputGain);
+                compose(implicit.network(), head.quantiles(implicit), builder, outputs, outputGain);
             case ProposedQuantiles proposed ->
-                compose(proposed.network(), builder.proposingHead(proposed), outputs, outputGain);
+                compose(proposed.network(), head.quantiles(proposed), builder, outputs, outputGain);
             case CustomNetwork custom -> custom.compose(builder, outputs, outputGain);
         }
     }

@@ -5,21 +5,15 @@ import dev.bellman.base.RandomStream;
 import dev.bellman.nn.Network;
 import dev.bellman.nn.Parameters;
 import dev.bellman.nn.Parameters.Part;
-import dev.bellman.nn.ProposingNetwork;
 import dev.bellman.nn.Shape;
 import dev.bellman.nn.init.WeightInitialization;
 import dev.bellman.nn.kernel.Kernels;
 import dev.bellman.nn.parallel.WorkerPool;
 import dev.bellman.nn.spec.Activation;
-import dev.bellman.nn.spec.Dueling;
-import dev.bellman.nn.spec.ImplicitQuantiles;
 import dev.bellman.nn.spec.Initializer;
 import dev.bellman.nn.spec.NetworkSpec;
-import dev.bellman.nn.spec.Noise;
-import dev.bellman.nn.spec.ProposedQuantiles;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -27,29 +21,29 @@ import java.util.function.Consumer;
  * parameters are numbered from 0: {@code actor.0.weight}, {@code actor.0.bias}, {@code actor.1.weight}, ...
  */
 public final class NetworkBuilder {
-    private static final double PROPOSAL_GAIN = 0.01;
-
     private final String name;
     private final Parameters parameters;
     private final RandomStream random;
     private final Kernels kernels;
+    private final HeadParts head;
     private final List<Layer> layers = new ArrayList<>();
     private Shape shape;
-    private Optional<Dueling> dueling = Optional.empty();
-    private Noise noise = new Noise.None();
-    private Optional<ImplicitQuantiles> quantiles = Optional.empty();
-    private boolean proposing;
-    private boolean headMade;
     private int number;
     private boolean numberTaken;
 
-    /** Starts with no layer. */
-    public NetworkBuilder(String name, Shape inputs, Parameters parameters, RandomStream random, Kernels kernels) {
+    /**
+     * Starts with no layer.
+     *
+     * @param head what becomes of the head
+     */
+    public NetworkBuilder(
+            String name, Shape inputs, Parameters parameters, RandomStream random, Kernels kernels, HeadParts head) {
         this.name = name;
         shape = inputs;
         this.parameters = parameters;
         this.random = random;
         this.kernels = kernels;
+        this.head = head;
     }
 
     /** Columns of the output so far. */
@@ -70,30 +64,6 @@ public final class NetworkBuilder {
         return add(new Linear(kernels, parameters, weight, bias), Shape.flat(outputs));
     }
 
-    /** What the {@link #head} becomes; for backends, before anything is stacked. */
-    public NetworkBuilder splitHead(Dueling split) {
-        dueling = Optional.of(split);
-        return this;
-    }
-
-    /** Lays noise on the {@link #head}; for backends, before anything is stacked. */
-    public NetworkBuilder noisyHead(Noise onWeights) {
-        noise = onWeights;
-        return this;
-    }
-
-    /** Lets the {@link #head} give quantiles; for backends, before anything is stacked. */
-    public NetworkBuilder quantileHead(ImplicitQuantiles implicit) {
-        quantiles = Optional.of(implicit);
-        return this;
-    }
-
-    /** Lets the {@link #head} give quantiles at fractions that it proposes; for backends, before anything is stacked. */
-    public NetworkBuilder proposingHead(ProposedQuantiles proposed) {
-        proposing = true;
-        return quantileHead(new ImplicitQuantiles(proposed.network(), proposed.quantiles(), proposed.cosines()));
-    }
-
     /**
      * The end of a network: a hidden layer (or none, where {@code hidden} is 0) and the output layer. This is what dueling
      * splits into streams, noise is laid on, and the fractions of quantiles enter.
@@ -102,86 +72,16 @@ public final class NetworkBuilder {
      */
     public NetworkBuilder head(
             int hidden, boolean normalize, Activation activation, Initializer initializer, int outputs, double gain) {
-        HeadShape shape = new HeadShape(hidden, normalize, activation, initializer, gain);
-        headMade = true;
-        if (quantiles.isEmpty()) {
-            return streams(shape, outputs);
-        }
-        ImplicitQuantiles implicit = quantiles.get();
-        NetworkBuilder embedding = part("embedding", implicit.cosines());
-        embedding.linear(width(), initializer, initializer.hiddenGain()).activation(Activation.RELU);
-        NetworkBuilder values = part("quantile", width());
-        values.streams(shape, outputs / implicit.quantiles() - (proposing ? 1 : 0));
-        Optional<FractionProposal> proposal =
-                proposing ? Optional.of(proposal(implicit.quantiles())) : Optional.empty();
-        return add(new QuantileHead(embedding.stack(), values.stack(), implicit.quantiles(), proposal));
+        head.stack(this, new HeadParts.Sizes(hidden, normalize, activation, initializer, gain), outputs);
+        return this;
     }
 
-    /** Starts near equal intervals, as the paper's code does. */
-    private FractionProposal proposal(int count) {
-        NetworkBuilder logits = part(ProposingNetwork.PROPOSAL, width());
-        logits.linear(count, Initializer.XAVIER_UNIFORM, PROPOSAL_GAIN);
-        return new FractionProposal(logits.stack(), kernels);
+    /** A builder of a stack inside this one, whose parameters have a word more; it has no head of its own. */
+    NetworkBuilder part(String word, int width) {
+        return new NetworkBuilder(name + "." + word, Shape.flat(width), parameters, random, kernels, new HeadParts());
     }
 
-    private record HeadShape(
-            int hidden, boolean normalize, Activation activation, Initializer initializer, double gain) {}
-
-    private NetworkBuilder streams(HeadShape shape, int outputs) {
-        if (dueling.isEmpty()) {
-            return stream(shape, outputs);
-        }
-        NetworkBuilder value =
-                part("value", width()).stream(shape, dueling.get().valueOutputs());
-        NetworkBuilder advantage = part("advantage", width()).stream(shape, outputs);
-        return add(new DuelingStreams(
-                value.stack(), advantage.stack(), dueling.get().aggregation()));
-    }
-
-    private NetworkBuilder stream(HeadShape shape, int outputs) {
-        if (shape.hidden() > 0) {
-            headLinear(shape.hidden(), shape.initializer(), shape.initializer().hiddenGain());
-            if (shape.normalize()) {
-                layerNorm();
-            }
-            activation(shape.activation());
-        }
-        return headLinear(outputs, shape.initializer(), shape.gain());
-    }
-
-    private NetworkBuilder headLinear(int outputs, Initializer initializer, double gain) {
-        return noise instanceof Noise.None ? linear(outputs, initializer, gain) : noisyLinear(outputs);
-    }
-
-    /** x W + b with noise on W and b, initialised as the paper of the noise says. */
-    private NetworkBuilder noisyLinear(int outputs) {
-        int in = width();
-        Part weight = reserve("weight", in, outputs);
-        Part bias = reserve("bias", 1, outputs);
-        Part weightScale = reserve("weight-scale", in, outputs);
-        Part biasScale = reserve("bias-scale", 1, outputs);
-        double bound = Math.sqrt((noise instanceof Noise.Independent ? 3.0 : 1.0) / in);
-        WeightInitialization.uniform(bound, parameters.values(), weight, random);
-        WeightInitialization.uniform(bound, parameters.values(), bias, random);
-        float scale = (float) WeightNoise.initialScale(noise, in);
-        WeightInitialization.constant(scale, parameters.values(), weightScale);
-        WeightInitialization.constant(scale, parameters.values(), biasScale);
-        return add(new NoisyLinear(
-                kernels,
-                parameters,
-                new NoisyLinear.NoisyParts(weight, bias, weightScale, biasScale),
-                WeightNoise.of(noise, in, outputs, kernels)));
-    }
-
-    /** A builder of a stack inside this one, whose parameters have a word more. */
-    private NetworkBuilder part(String word, int width) {
-        NetworkBuilder part = new NetworkBuilder(name + "." + word, Shape.flat(width), parameters, random, kernels);
-        part.dueling = dueling;
-        part.noise = noise;
-        return part;
-    }
-
-    private Stack stack() {
+    Stack stack() {
         return new Stack(layers);
     }
 
@@ -239,7 +139,7 @@ public final class NetworkBuilder {
 
     /** x + f(x), where {@code block} stacks the layers of f, which keep the width. */
     public NetworkBuilder residual(Consumer<NetworkBuilder> block) {
-        NetworkBuilder inner = new NetworkBuilder(name, shape, parameters, random, kernels);
+        NetworkBuilder inner = new NetworkBuilder(name, shape, parameters, random, kernels, new HeadParts());
         inner.number = number;
         block.accept(inner);
         number = inner.number;
@@ -321,17 +221,16 @@ public final class NetworkBuilder {
             throw new ConfigurationException("network " + name + " must have a layer and end with " + outputs
                     + " outputs, but has " + layers.size() + " layers and ends with " + width() + ": " + spec);
         }
-        boolean headNeeded = dueling.isPresent() || quantiles.isPresent() || !(noise instanceof Noise.None);
-        if (headNeeded && !headMade) {
+        if (head.missing()) {
             throw new ConfigurationException(
                     "the architecture of network " + name + " has no head that could be split, "
                             + "made noisy or give quantiles; end its compose with NetworkBuilder.head: " + spec);
         }
-        if (layers.getLast() instanceof QuantileHead head) {
+        if (layers.getLast() instanceof QuantileHead quantiles) {
             List<Layer> body = layers.subList(0, layers.size() - 1);
-            return head.proposal().isPresent()
-                    ? new SequentialProposingNetwork(spec, parameters, body, head, pool)
-                    : new SequentialQuantileNetwork(spec, parameters, body, head, pool);
+            return quantiles.proposal().isPresent()
+                    ? new SequentialProposingNetwork(spec, parameters, body, quantiles, pool)
+                    : new SequentialQuantileNetwork(spec, parameters, body, quantiles, pool);
         }
         return new SequentialNetwork(spec, parameters, layers, pool);
     }
