@@ -6,9 +6,10 @@ public interface ProposingNetwork extends QuantileNetwork {
     String PROPOSAL = "proposal";
 
     /**
-     * The quantiles at the inner boundaries of the intervals that the latest forward pass proposed.
+     * The quantiles at the ends of the intervals that the latest forward pass proposed, with its noise. To be asked for when
+     * gradients have been propagated back: nothing is left of the forward pass for that.
      *
-     * @return [n x actions * (quantiles - 1)], action-major; valid until the next call
+     * @return [n x actions * quantiles], action-major, the last of each action at the fraction 1; valid until the next call
      */
     Matrix boundaryQuantiles();
 

@@ -189,6 +189,7 @@ public final class Dqn implements Algorithm {
         Matrix outputs = networks.online().forward(batch.observations());
         double loss = learner.lossAndGradient(batch, outputs, next, nextActions, outputGradient, errors);
         FiniteCheck.loss(loss, batch.observations());
+        propagateBack();
         if (fractions.isPresent()) {
             fractions.get().measure(batch.actions().integers(), outputs);
         }
@@ -205,15 +206,20 @@ public final class Dqn implements Algorithm {
         Matrix outputs = networks.online().forward(observations);
         double loss = targets.lossAndGradient(outputs, outputGradient, errors);
         FiniteCheck.loss(loss, observations);
+        propagateBack();
         step(loss, observations, progress, metrics);
         monitor.watch(progress.updates(), outputs, metrics);
     }
 
-    /** Moves the online network against the gradient of the loss with respect to its outputs. */
+    /** From the gradient of the loss with respect to the online network's outputs to that with respect to its parameters. */
+    private void propagateBack() {
+        networks.parameters().zeroGradient();
+        networks.online().backwardParameters(outputGradient);
+    }
+
+    /** Moves the online network against its gradient. */
     private void step(double loss, Matrix observations, Progress progress, Metrics metrics) {
         Parameters parameters = networks.parameters();
-        parameters.zeroGradient();
-        networks.online().backwardParameters(outputGradient);
         double norm = GradientClip.globalNorm(kernels, parameters);
         FiniteCheck.gradient(norm, parameters, observations);
         optimizer.step(

@@ -10,6 +10,7 @@ import dev.bellman.nn.Parameters;
 import dev.bellman.nn.ProposingNetwork;
 import dev.bellman.nn.optim.Optimizer;
 import dev.bellman.nn.optim.RmsProp;
+import java.util.Arrays;
 
 /**
  * Learns at which fractions to look (Yang et al. 2019, section 3.2): the proposal moves its boundaries tau_i down the gradient
@@ -40,7 +41,8 @@ final class FractionLearner implements Stateful {
     }
 
     /**
-     * Computes the proposal's gradient; overwrites that of all parameters.
+     * Computes the proposal's gradient, when that of everything else has been; nothing of the online network's latest forward
+     * pass is left for another.
      *
      * @param taken [n] the actions taken
      * @param outputs of the online network's latest forward pass
@@ -52,15 +54,15 @@ final class FractionLearner implements Stateful {
         boundaryGradient.resize(rows);
         for (int row = 0; row < rows; row++) {
             for (int i = 0; i < count - 1; i++) {
-                float boundary = atBoundaries.get(row, taken[row] * (count - 1) + i);
+                float boundary = atBoundaries.get(row, taken[row] * count + i);
                 float below = outputs.get(row, taken[row] * count + i);
                 float above = outputs.get(row, taken[row] * count + i + 1);
                 boundaryGradient.set(row, i, (2 * boundary - below - above) / rows);
             }
         }
-        all.zeroGradient();
         online.backwardFractions(boundaryGradient, (float) (model.entropy() / rows));
         System.arraycopy(all.gradient(), start, proposal.gradient(), 0, proposal.size());
+        Arrays.fill(all.gradient(), start, start + proposal.size(), 0);
     }
 
     /** Moves the proposal by what was measured; the step of everything else leaves it alone. */

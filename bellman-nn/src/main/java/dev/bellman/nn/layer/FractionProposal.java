@@ -25,7 +25,7 @@ final class FractionProposal {
         count = logits.outputs();
         scores = new Matrix(0, count);
         lengths = new Matrix(0, count);
-        boundaries = new Matrix(0, count - 1);
+        boundaries = new Matrix(0, count);
         scoreGradient = new Matrix(0, count);
     }
 
@@ -42,7 +42,7 @@ final class FractionProposal {
         return lengths;
     }
 
-    /** [n x (intervals - 1)]: tau_1 to tau_(N - 1). */
+    /** [n x intervals]: tau_1 to tau_N, where each interval ends. */
     Matrix boundaries() {
         return boundaries;
     }
@@ -56,9 +56,7 @@ final class FractionProposal {
             for (int i = 0; i < count; i++) {
                 float end = i == count - 1 ? 1 : start + lengths.get(row, i);
                 midpoints.set(row, i, (start + end) / 2);
-                if (i < count - 1) {
-                    boundaries.set(row, i, end);
-                }
+                boundaries.set(row, i, end);
                 start = end;
             }
         }

@@ -1,15 +1,12 @@
 package dev.bellman.nn.layer;
 
-import dev.bellman.nn.Matrix;
-
-/** Where a row's fractions come from when nobody proposes them: midpoints, drawn by a key, or given. */
+/** Where a row's fractions come from when nobody proposes them: midpoints, or drawn by a key. */
 final class QuantileFractions {
     private static final int BITS_BEYOND_A_FLOAT = 40;
 
     private final int quantiles;
     private boolean drawn;
     private long key;
-    private Matrix given = new Matrix(0, 1);
 
     QuantileFractions(int quantiles) {
         this.quantiles = quantiles;
@@ -25,16 +22,8 @@ final class QuantileFractions {
         key = newKey;
     }
 
-    /** These from now on. */
-    void give(Matrix fractions) {
-        given = fractions;
-    }
-
     /** The fraction with that index over all rows. */
     float at(int inner) {
-        if (given.rows() > 0) {
-            return given.data()[inner];
-        }
         return drawn ? uniform(inner) : (inner % quantiles + 0.5f) / quantiles;
     }
 

@@ -72,10 +72,6 @@ final class QuantileHead implements Layer {
         return proposal;
     }
 
-    QuantileFractions source() {
-        return source;
-    }
-
     int quantiles() {
         return quantiles;
     }
@@ -150,25 +146,35 @@ final class QuantileHead implements Layer {
     @Override
     public void forward(Matrix x, Matrix y, int from, int to) {
         latestInput = x;
-        int innerFrom = from * quantiles;
-        int innerTo = to * quantiles;
         if (proposal.isPresent()) {
             proposal.get().propose(x, fractions, from, to);
         } else {
-            for (int inner = innerFrom; inner < innerTo; inner++) {
+            for (int inner = from * quantiles; inner < to * quantiles; inner++) {
                 fractions.data()[inner] = source.at(inner);
             }
         }
+        evaluate(x, fractions, y, from, to);
+        if (proposal.isPresent()) {
+            appendLengths(proposal.get().lengths(), y, from, to);
+        }
+    }
+
+    /**
+     * Writes the quantiles at other fractions to the start of the rows of y, with the noise of the latest forward pass, of
+     * which nothing is left to propagate back.
+     *
+     * @param at [n x quantiles]
+     */
+    void evaluate(Matrix x, Matrix at, Matrix y, int from, int to) {
+        int innerFrom = from * quantiles;
+        int innerTo = to * quantiles;
         for (int inner = innerFrom; inner < innerTo; inner++) {
-            writeCosines(fractions.data()[inner], inner);
+            writeCosines(at.data()[inner], inner);
         }
         embedding.forward(cosines, embedded, innerFrom, innerTo);
         multiply(x, embedded, merged, innerFrom, innerTo);
         head.forward(merged, values, innerFrom, innerTo);
         toActionMajor(values, y, from, to);
-        if (proposal.isPresent()) {
-            appendLengths(proposal.get().lengths(), y, from, to);
-        }
     }
 
     private void appendLengths(Matrix lengths, Matrix y, int from, int to) {
@@ -203,7 +209,7 @@ final class QuantileHead implements Layer {
         int actions = head.outputs();
         for (int row = from; row < to; row++) {
             int start = row * quantiles * actions;
-            int out = row * outputs();
+            int out = row * y.columns();
             for (int j = 0; j < quantiles; j++) {
                 for (int action = 0; action < actions; action++) {
                     y.data()[out + action * quantiles + j] = inner.data()[start + j * actions + action];

@@ -10,26 +10,20 @@ import java.util.List;
 /** A stack that ends in a {@link QuantileHead} that proposes its fractions. */
 final class SequentialProposingNetwork extends SequentialQuantileNetwork implements ProposingNetwork {
     private final FractionProposal proposal;
-    private final QuantileHead atBoundaries;
     private final Matrix boundaryQuantiles;
 
     SequentialProposingNetwork(
             NetworkSpec spec, Parameters parameters, List<Layer> body, QuantileHead head, WorkerPool pool) {
         super(spec, parameters, body, head, pool);
         proposal = head.proposal().orElseThrow();
-        atBoundaries = head.at(head.quantiles() - 1, parameters);
-        boundaryQuantiles = new Matrix(0, atBoundaries.outputs());
+        boundaryQuantiles = new Matrix(0, head.outputs() - head.quantiles());
     }
 
     @Override
     public Matrix boundaryQuantiles() {
         Matrix features = head.latestInput();
-        if (boundaryQuantiles.rows() != features.rows()) {
-            boundaryQuantiles.resize(features.rows());
-            atBoundaries.reserve(features.rows());
-        }
-        atBoundaries.source().give(proposal.boundaries());
-        atBoundaries.forward(features, boundaryQuantiles, 0, features.rows());
+        boundaryQuantiles.resize(features.rows());
+        head.evaluate(features, proposal.boundaries(), boundaryQuantiles, 0, features.rows());
         return boundaryQuantiles;
     }
 
