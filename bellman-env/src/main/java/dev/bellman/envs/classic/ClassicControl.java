@@ -4,7 +4,7 @@ import dev.bellman.env.EnvironmentProvider;
 import dev.bellman.env.EnvironmentSpec;
 import java.util.List;
 
-/** Registers the classic control tasks under Gymnasium's ids, limits and thresholds. */
+/** Registers the classic control tasks under Gymnasium's ids, limits and thresholds, and the inverted pendulum. */
 public final class ClassicControl implements EnvironmentProvider {
     @Override
     public List<EnvironmentSpec> environments() {
@@ -34,6 +34,13 @@ public final class ClassicControl implements EnvironmentProvider {
                         .withBatch(size -> Acrobot.batch(size, 500)),
                 new EnvironmentSpec("Pendulum-v1", "Swing a rod up and hold it there", Pendulum::new)
                         .withMaxEpisodeSteps(200)
-                        .withBatch(size -> Pendulum.batch(size, 200)));
+                        .withBatch(size -> Pendulum.batch(size, 200)),
+                new EnvironmentSpec(
+                                "InvertedPendulum-java",
+                                "Balance a pole on a cart by a force: MuJoCo's InvertedPendulum-v5 without MuJoCo",
+                                InvertedPendulum::new)
+                        .withMaxEpisodeSteps(1000)
+                        .withRewardThreshold(950)
+                        .withBatch(size -> InvertedPendulum.batch(size, 1000)));
     }
 }

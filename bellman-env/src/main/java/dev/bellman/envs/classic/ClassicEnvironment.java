@@ -14,7 +14,7 @@ import dev.bellman.space.Space;
 
 /** A classic control task, one episode at a time and without a time limit. */
 public abstract sealed class ClassicEnvironment<A> implements Environment<A>, Snapshotable
-        permits CartPole, MountainCar, MountainCarContinuous, Acrobot, Pendulum {
+        permits CartPole, MountainCar, MountainCarContinuous, Acrobot, Pendulum, InvertedPendulum {
     private final Dynamics<A> dynamics;
     private final Box observationSpace;
     private final Space<A> actionSpace;

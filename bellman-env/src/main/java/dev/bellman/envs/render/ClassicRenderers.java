@@ -3,6 +3,7 @@ package dev.bellman.envs.render;
 import dev.bellman.env.Environment;
 import dev.bellman.envs.classic.Acrobot;
 import dev.bellman.envs.classic.CartPole;
+import dev.bellman.envs.classic.InvertedPendulum;
 import dev.bellman.envs.classic.MountainCar;
 import dev.bellman.envs.classic.MountainCarContinuous;
 import dev.bellman.envs.classic.Pendulum;
@@ -19,6 +20,7 @@ public final class ClassicRenderers implements RendererProvider {
                     case MountainCarContinuous task -> new MountainCarRenderer(task::position, 0.45);
                     case Acrobot task -> new AcrobotRenderer(task);
                     case Pendulum task -> new PendulumRenderer(task);
+                    case InvertedPendulum task -> new InvertedPendulumRenderer(task);
                     default -> null;
                 });
     }
