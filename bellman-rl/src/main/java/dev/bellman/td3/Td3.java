@@ -165,6 +165,7 @@ public final class Td3 implements Algorithm {
         double norm = actor.step(
                 observations, actionGradient, none, config.actorSchedule().at(progress.fraction()));
         metrics.add("loss/actor", -value);
+        metrics.add("value/policy", value);
         metrics.add("gradient/actor-norm", norm);
     }
 

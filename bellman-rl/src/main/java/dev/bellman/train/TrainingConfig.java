@@ -63,6 +63,14 @@ public record TrainingConfig(
         @Hyperparameter(value = "latest observations joined into one", min = 1, usual = "4 for images")
         int frameStack,
 
+        @Hyperparameter(
+                value =
+                        "values that each element of a continuous action may take, its bounds among them, so that algorithms for"
+                                + " discrete actions apply: 2 for the bounds alone; 0 leaves actions as they are",
+                min = 0,
+                usual = "0, or 2 to 11")
+        int discretizeActions,
+
         @Hyperparameter("stop once the mean return of an evaluation reaches this")
         OptionalDouble stopReturn,
 
@@ -86,6 +94,9 @@ public record TrainingConfig(
         Check.inRange("reward-scale", rewardScale, -Double.MAX_VALUE, Double.MAX_VALUE);
         Check.inRange("reward-clip", rewardClip, 0, Double.POSITIVE_INFINITY);
         Check.atLeast("frame-stack", frameStack, 1);
+        Check.that(
+                discretizeActions == 0 || discretizeActions >= 2,
+                "discretize-actions must be 0 or at least 2, but is " + discretizeActions);
         Check.atLeast("patience", patience, 0);
         Check.inRange("time-limit", timeLimit, 0, Double.POSITIVE_INFINITY);
     }
@@ -108,6 +119,7 @@ public record TrainingConfig(
                 .rewardScale(1)
                 .rewardClip(Double.POSITIVE_INFINITY)
                 .frameStack(1)
+                .discretizeActions(0)
                 .stopReturn(OptionalDouble.empty())
                 .patience(0)
                 .timeLimit(Double.POSITIVE_INFINITY)

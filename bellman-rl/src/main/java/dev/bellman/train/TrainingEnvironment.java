@@ -1,9 +1,11 @@
 package dev.bellman.train;
 
+import dev.bellman.base.ConfigurationException;
 import dev.bellman.env.EnvironmentSpec;
 import dev.bellman.env.Snapshotable;
 import dev.bellman.env.VectorEnvironment;
 import dev.bellman.env.wrapper.ClipAction;
+import dev.bellman.env.wrapper.DiscretizeAction;
 import dev.bellman.env.wrapper.EpisodeStatistics;
 import dev.bellman.env.wrapper.NormalizeObservation;
 import dev.bellman.env.wrapper.NormalizeReward;
@@ -45,7 +47,18 @@ final class TrainingEnvironment implements AutoCloseable {
     /** Environments as a policy meets them in evaluation: frames stacked, rewards as they are. */
     static VectorEnvironment evaluated(EnvironmentSpec spec, TrainingConfig training, int size) {
         VectorEnvironment environment = spec.makeVector(size);
+        if (training.discretizeActions() > 0) {
+            environment = discretized(environment, training.discretizeActions());
+        }
         return training.frameStack() > 1 ? new VectorFrameStack(environment, training.frameStack()) : environment;
+    }
+
+    private static VectorEnvironment discretized(VectorEnvironment environment, int perElement) {
+        if (!(environment.actionSpace() instanceof Box box)) {
+            throw new ConfigurationException("discretize-actions is " + perElement + ", but the actions of "
+                    + environment + " are " + environment.actionSpace() + " already; leave it out");
+        }
+        return new VectorTransformAction(environment, DiscretizeAction.grid(box, perElement));
     }
 
     /** With all wrappers; takes real actions of any size and clips them to their bounds. */

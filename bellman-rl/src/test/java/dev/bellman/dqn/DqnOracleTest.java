@@ -70,7 +70,7 @@ class DqnOracleTest {
 
     private static double learntValue(DqnConfig config, boolean truncates) {
         AtomicReference<Double> value = new AtomicReference<>(Double.NaN);
-        Training.of(config.withLoss(ErrorLoss.SQUARED), "ConstantReward", () -> new ConstantReward(truncates))
+        Training.of(config.withLoss(ErrorLoss.SQUARED), "ConstantReward", () -> ConstantReward.discrete(truncates))
                 .environments(2)
                 .steps(20_000)
                 .evaluate(false)

@@ -37,7 +37,10 @@ class PpoOracleTest {
 
     private static double learntValue(boolean truncates) {
         AtomicReference<Double> value = new AtomicReference<>(Double.NaN);
-        Training.of(CONFIG.withGaeLambda(truncates ? 0.95 : 1), "ConstantReward", () -> new ConstantReward(truncates))
+        Training.of(
+                        CONFIG.withGaeLambda(truncates ? 0.95 : 1),
+                        "ConstantReward",
+                        () -> ConstantReward.discrete(truncates))
                 .environments(4)
                 .steps(40_000)
                 .evaluate(false)

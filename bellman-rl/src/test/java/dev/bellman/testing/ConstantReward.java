@@ -7,15 +7,29 @@ import dev.bellman.space.Discrete;
 import dev.bellman.space.Space;
 
 /**
- * One state, two actions, reward 1 for either, episodes of five steps. If they are truncated, the value is
- * 1 / (1 - discount) everywhere; if they terminate, at most 5.
+ * One state, reward 1 for every action, episodes of five steps. If they are truncated, the value is 1 / (1 - discount)
+ * everywhere; if they terminate, at most 5.
+ *
+ * @param <A> how Java holds an action
  */
-public final class ConstantReward implements Environment<Integer> {
+public final class ConstantReward<A> implements Environment<A> {
+    private final Space<A> actionSpace;
     private final boolean truncates;
     private int step;
 
-    public ConstantReward(boolean truncates) {
+    private ConstantReward(Space<A> actionSpace, boolean truncates) {
+        this.actionSpace = actionSpace;
         this.truncates = truncates;
+    }
+
+    /** With two actions. */
+    public static ConstantReward<Integer> discrete(boolean truncates) {
+        return new ConstantReward<>(new Discrete(2), truncates);
+    }
+
+    /** With a real action. */
+    public static ConstantReward<float[]> continuous(boolean truncates) {
+        return new ConstantReward<>(Box.uniform(-2, 2, 1), truncates);
     }
 
     @Override
@@ -24,8 +38,8 @@ public final class ConstantReward implements Environment<Integer> {
     }
 
     @Override
-    public Space<Integer> actionSpace() {
-        return new Discrete(2);
+    public Space<A> actionSpace() {
+        return actionSpace;
     }
 
     @Override
@@ -40,7 +54,7 @@ public final class ConstantReward implements Environment<Integer> {
     }
 
     @Override
-    public Step step(Integer action) {
+    public Step step(A action) {
         boolean ends = ++step == 5;
         return new Step(new float[] {1}, 1, ends && !truncates, ends && truncates);
     }

@@ -51,6 +51,8 @@ final class SmallRuns {
             Variant.of(with(DQN, "temperature=0.1", "soft-temperature=0.03", "munchausen=0.9")),
             "td3, prioritised with two steps",
             new Variant("Pendulum-v1", 1, with(CONTINUOUS, "replay=proportional", "n-step=2")),
+            "sac, hindsight",
+            new Variant("PointGoalContinuous-v0", 1, with(CONTINUOUS, "hindsight.relabelled=4")),
             "sac, clamped, fixed temperature",
             new Variant("Pendulum-v1", 1, with(CONTINUOUS, "policy=clamped", "temperature=fixed", "replay=rank-based")),
             "dqn, hindsight",

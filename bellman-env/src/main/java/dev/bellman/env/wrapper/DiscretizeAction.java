@@ -8,6 +8,8 @@ import java.util.Arrays;
 
 /** From an index to one of several fixed values of a continuous action: {0, 1} to {-3, +3}, say. */
 public final class DiscretizeAction implements ActionTransform<Integer, float[]> {
+    private static final int MOST_ACTIONS = 4096;
+
     private final Box environmentSpace;
     private final float[][] values;
 
@@ -32,6 +34,38 @@ public final class DiscretizeAction implements ActionTransform<Integer, float[]>
                     "value " + i + " of discretized actions, " + Arrays.toString(values[i]) + ", is not in "
                             + environmentSpace);
         }
+    }
+
+    /**
+     * All combinations of so many evenly spread values of each element, the bounds among them.
+     *
+     * @param environmentSpace with bounds
+     * @param perElement at least 2; there are {@code perElement} to the power of the elements actions, at most 4096
+     */
+    public static DiscretizeAction grid(Box environmentSpace, int perElement) {
+        Check.atLeast("values of each element of discretized actions", perElement, 2);
+        Check.that(
+                environmentSpace.bounded(),
+                "only bounded actions can be discretized, not those of " + environmentSpace);
+        int elements = environmentSpace.size();
+        long count = 1;
+        for (int i = 0; i < elements && count <= MOST_ACTIONS; i++) {
+            count *= perElement;
+        }
+        Check.that(
+                count <= MOST_ACTIONS,
+                perElement + " values for each of " + elements + " elements make more than " + MOST_ACTIONS
+                        + " actions; use fewer, or an algorithm for continuous actions");
+        float[][] values = new float[(int) count][elements];
+        for (int action = 0; action < count; action++) {
+            for (int element = elements - 1, rest = action; element >= 0; element--, rest /= perElement) {
+                float low = environmentSpace.low(element);
+                float high = environmentSpace.high(element);
+                float part = (float) (rest % perElement) / (perElement - 1);
+                values[action][element] = Math.clamp(low + part * (high - low), low, high);
+            }
+        }
+        return new DiscretizeAction(environmentSpace, values);
     }
 
     private static float[][] columns(float[] values) {

@@ -8,7 +8,7 @@ import dev.bellman.env.VectorEnvironment;
  * bits, then the bits wanted, each 0 or 1. Every step costs 1, but for the last; reaching the goal terminates. Without
  * hindsight hopeless for more than a dozen bits: of 2^n states one pays.
  */
-public final class BitFlip extends GoalEnvironment {
+public final class BitFlip extends GoalEnvironment<Integer> {
     private final int bits;
 
     /** @param bits n; at least 1. Episodes of n steps are long enough for every goal. */
@@ -19,7 +19,7 @@ public final class BitFlip extends GoalEnvironment {
 
     /** The batch form, with episodes of at most as many steps as there are bits. */
     public static VectorEnvironment batch(int bits, int size) {
-        return SimulationVectorEnvironment.of(size, bits, () -> new GoalSimulation(BitFlipRules.of(bits)));
+        return SimulationVectorEnvironment.of(size, bits, () -> new GoalSimulation<>(BitFlipRules.of(bits)));
     }
 
     /** Number of bits. */

@@ -2,13 +2,14 @@ package dev.bellman.envs.goal;
 
 import dev.bellman.base.Check;
 import dev.bellman.base.RandomStream;
+import dev.bellman.env.ActionBatch;
 import dev.bellman.env.SparseGoal;
 import dev.bellman.space.Box;
 import dev.bellman.space.Discrete;
 
 /** The rules of {@link BitFlip}. */
 record BitFlipRules(String name, int bits, Box observationSpace, Discrete actionSpace, SparseGoal goal)
-        implements GoalRules {
+        implements GoalRules<Integer> {
     static BitFlipRules of(int bits) {
         Check.atLeast("number of bits", bits, 1);
         return new BitFlipRules(
@@ -27,7 +28,8 @@ record BitFlipRules(String name, int bits, Box observationSpace, Discrete action
     }
 
     @Override
-    public void move(int action, float[] state) {
+    public void move(ActionBatch actions, int row, float[] state) {
+        int action = actions.integers()[row];
         state[action] = 1 - state[action];
     }
 }

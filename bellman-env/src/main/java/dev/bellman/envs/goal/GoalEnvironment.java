@@ -2,12 +2,16 @@ package dev.bellman.envs.goal;
 
 import dev.bellman.env.SimulationEnvironment;
 
-/** A task of reaching a goal, one episode at a time and without a time limit. */
-public abstract sealed class GoalEnvironment extends SimulationEnvironment<Integer> permits BitFlip, PointGoal {
-    private final GoalSimulation simulation;
+/**
+ * A task of reaching a goal, one episode at a time and without a time limit.
+ *
+ * @param <A> how Java holds an action
+ */
+public abstract sealed class GoalEnvironment<A> extends SimulationEnvironment<A> permits BitFlip, PointGoal {
+    private final GoalSimulation<A> simulation;
 
-    GoalEnvironment(GoalRules rules) {
-        GoalSimulation simulation = new GoalSimulation(rules);
+    GoalEnvironment(GoalRules<A> rules) {
+        GoalSimulation<A> simulation = new GoalSimulation<>(rules);
         super(simulation);
         this.simulation = simulation;
     }

@@ -8,17 +8,21 @@ import dev.bellman.env.GoalTask;
 import dev.bellman.env.Simulation;
 import dev.bellman.env.SparseGoal;
 import dev.bellman.space.Box;
-import dev.bellman.space.Discrete;
+import dev.bellman.space.Space;
 import java.util.Optional;
 
-/** Plays {@link GoalRules}. */
-final class GoalSimulation implements Simulation<Integer> {
-    private final GoalRules rules;
+/**
+ * Plays {@link GoalRules}.
+ *
+ * @param <A> how Java holds an action
+ */
+final class GoalSimulation<A> implements Simulation<A> {
+    private final GoalRules<A> rules;
     private final SparseGoal goal;
     private final float[] state;
     private RandomStream random = RandomStream.of(0, "environment");
 
-    GoalSimulation(GoalRules rules) {
+    GoalSimulation(GoalRules<A> rules) {
         this.rules = rules;
         goal = rules.goal();
         state = new float[rules.observationSpace().size()];
@@ -35,7 +39,7 @@ final class GoalSimulation implements Simulation<Integer> {
     }
 
     @Override
-    public Discrete actionSpace() {
+    public Space<A> actionSpace() {
         return rules.actionSpace();
     }
 
@@ -59,7 +63,7 @@ final class GoalSimulation implements Simulation<Integer> {
 
     @Override
     public double step(ActionBatch actions, int row) {
-        rules.move(actions.integers()[row], state);
+        rules.move(actions, row, state);
         return goal.reward(state, goal.achieved(), state, goal.desired());
     }
 

@@ -12,9 +12,15 @@ public final class GoalTasks implements EnvironmentProvider {
                 bitFlip("BitFlip-v0", 8),
                 bitFlip("BitFlip16-v0", 16),
                 bitFlip("BitFlip32-v0", 32),
-                new EnvironmentSpec("PointGoal-v0", "Push a point to a place on a plane", PointGoal::new)
+                new EnvironmentSpec("PointGoal-v0", "Push a point to a place on a plane", PointGoal::discrete)
                         .withMaxEpisodeSteps(50)
-                        .withBatch(size -> PointGoal.batch(size, 50)));
+                        .withBatch(size -> PointGoal.batch(size, 50)),
+                new EnvironmentSpec(
+                                "PointGoalContinuous-v0",
+                                "Push a point, as strongly as you like, to a place on a plane",
+                                PointGoal::continuous)
+                        .withMaxEpisodeSteps(50)
+                        .withBatch(size -> PointGoal.continuousBatch(size, 50)));
     }
 
     private static EnvironmentSpec bitFlip(String id, int bits) {

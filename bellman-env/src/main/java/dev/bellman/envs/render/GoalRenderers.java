@@ -12,7 +12,7 @@ public final class GoalRenderers implements RendererProvider {
         return Optional.ofNullable(
                 switch (environment) {
                     case BitFlip task -> new BitFlipRenderer(task);
-                    case PointGoal task -> new PointGoalRenderer(task);
+                    case PointGoal<?> task -> new PointGoalRenderer(task);
                     default -> null;
                 });
     }

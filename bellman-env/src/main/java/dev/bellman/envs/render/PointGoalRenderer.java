@@ -9,9 +9,9 @@ final class PointGoalRenderer extends FixedSizeRenderer {
     private static final double PIXELS_PER_UNIT = SIZE / 2.2;
     private static final double POINT = 7;
 
-    private final PointGoal task;
+    private final PointGoal<?> task;
 
-    PointGoalRenderer(PointGoal task) {
+    PointGoalRenderer(PointGoal<?> task) {
         super(SIZE, SIZE, 15);
         this.task = task;
     }

@@ -12,6 +12,7 @@ import dev.bellman.space.Box;
 import dev.bellman.space.Discrete;
 import dev.bellman.testing.CountingEnvironment;
 import dev.bellman.testing.FaultyEnvironment;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +86,19 @@ class TransformTest {
         actions.integers()[1] = 2;
         assertThatThrownBy(() -> batch.step(actions, out))
                 .hasMessage("Counting-v0 x 2, environment 1: action 2 is not in Discrete(2)");
+    }
+
+    @Test
+    void aGridOfDiscretizedActionsHasAllCombinationsAndTheBounds() {
+        DiscretizeAction grid = DiscretizeAction.grid(Box.of(new float[] {-3, 0}, new float[] {3, 1}), 3);
+        assertThat(grid.agentSpace().size()).isEqualTo(9);
+        ActionBatch chosen = new ActionBatch(grid.agentSpace(), 9);
+        Arrays.setAll(chosen.integers(), i -> i);
+        ActionBatch taken = new ActionBatch(grid.environmentSpace(), 9);
+        grid.apply(chosen, taken);
+        assertThat(taken.reals()).containsExactly(-3, 0, -3, 0.5f, -3, 1, 0, 0, 0, 0.5f, 0, 1, 3, 0, 3, 0.5f, 3, 1);
+        assertThatThrownBy(() -> DiscretizeAction.grid(Box.uniform(-1, 1, 17), 2))
+                .hasMessageContaining("17 elements make more than 4096 actions");
     }
 
     @Test

@@ -90,7 +90,7 @@ class GoalTasksTest {
     /** Braking in time reaches every goal within the limit. */
     @Test
     void pushingTowardsTheGoalReachesIt() {
-        PointGoal task = new PointGoal();
+        PointGoal<Integer> task = PointGoal.discrete();
         for (int episode = 0; episode < 200; episode++) {
             float[] observation = episode == 0 ? task.reset(1) : task.reset();
             boolean reached = false;
@@ -114,7 +114,7 @@ class GoalTasksTest {
 
     @Test
     void wallsStopThePoint() {
-        PointGoal task = new PointGoal();
+        PointGoal<Integer> task = PointGoal.discrete();
         task.reset(2);
         Step step = task.step(1);
         for (int i = 0; i < 60 && !step.terminated(); i++) {
