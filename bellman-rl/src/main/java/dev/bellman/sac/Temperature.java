@@ -37,7 +37,9 @@ public sealed interface Temperature {
             double initial,
 
             @Hyperparameter(
-                    value = "entropy aimed at; none for minus the number of an action's elements",
+                    value =
+                            "entropy aimed at in nats; none for minus the number of an action's elements or, of discrete"
+                                    + " actions, 0.98 log of their number",
                     more = "more random actions",
                     usual = "none")
             OptionalDouble targetEntropy)

@@ -8,6 +8,7 @@ import dev.bellman.nn.spec.Activation;
 import dev.bellman.nn.spec.Initializer;
 import dev.bellman.nn.spec.Mlp;
 import dev.bellman.ppo.PpoConfig;
+import dev.bellman.sac.DiscreteSacConfig;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,15 @@ class LearningGateTest {
                 .withTargetUpdateInterval(200)
                 .withEpsilon(new Schedule.Linear(1, 0.04, 0.16));
         assertThat(evaluation(Training.of(config, "CartPole-v1").steps(50_000))).isGreaterThan(150);
+    }
+
+    /** Of seeds 1 to 10, none came out below 320. */
+    @Test
+    void discreteSacLearnsToBalanceThePole() {
+        DiscreteSacConfig config = DiscreteSacConfig.defaults()
+                .withNetwork(new Mlp(List.of(64, 64), Activation.RELU, Initializer.PYTORCH))
+                .withLearningRate(Schedule.constant(1e-3));
+        assertThat(evaluation(Training.of(config, "CartPole-v1").steps(10_000))).isGreaterThan(250);
     }
 
     private static double evaluation(Training training) {

@@ -15,7 +15,7 @@ final class SmallRuns {
             "train-frequency=8",
             "gradient-steps=2",
             "target-update-interval=50");
-    /** Of algorithms for real actions: on Pendulum. */
+    /** Of actor-critics with a replay, most of them on Pendulum. */
     private static final List<String> CONTINUOUS = List.of(
             "replay-capacity=900",
             "learning-starts=100",
@@ -32,6 +32,7 @@ final class SmallRuns {
             "redq", with(CONTINUOUS, "updates-per-step=0.5", "policy-delay=5"));
     private static final Map<String, List<String>> OVERRIDES = Map.of(
             "ppo", List.of("rollout-steps=32", "batch-size=48", "epochs=3", "learning-rate=linear(1e-3, 0)"),
+            "discrete-sac", with(CONTINUOUS, "policy-delay=2"),
             "dqn", DQN,
             "double-dqn", DQN,
             "dueling-dqn", DQN,

@@ -1,0 +1,92 @@
+package dev.bellman.sac;
+
+import dev.bellman.base.StateReader;
+import dev.bellman.base.StateWriter;
+import dev.bellman.base.Stateful;
+import dev.bellman.distribution.Categorical;
+import dev.bellman.nn.Matrix;
+import dev.bellman.nn.Network;
+import dev.bellman.nn.Parameters;
+import dev.bellman.nn.Shape;
+import dev.bellman.nn.kernel.Kernels;
+import dev.bellman.nn.optim.Adam;
+import dev.bellman.nn.optim.GradientClip;
+import dev.bellman.nn.optim.Optimizer;
+import dev.bellman.nn.spec.NetworkSpec;
+import dev.bellman.policy.NetworkPolicy;
+import dev.bellman.policy.StochasticHead;
+import dev.bellman.train.AlgorithmContext;
+import dev.bellman.train.FiniteCheck;
+
+/** A policy over few actions: a network that gives their logits. */
+final class CategoricalActor implements Stateful {
+    private static final String NAME = "actor";
+
+    private final Parameters parameters = new Parameters();
+    private final Categorical distribution;
+    private final Network network;
+    private final Network learning;
+    private final Kernels kernels;
+    private final Optimizer optimizer;
+
+    CategoricalActor(NetworkSpec spec, int actions, AlgorithmContext context) {
+        distribution = new Categorical(actions);
+        network = context.backend()
+                .build(
+                        NAME,
+                        spec,
+                        Shape.of(context.observationSpace().shape()),
+                        actions,
+                        1,
+                        parameters,
+                        context.random("actor-initialization"));
+        learning = network.withParameters(parameters);
+        kernels = context.backend().kernels();
+        optimizer = context.backend().optimizer(new Adam(), parameters);
+    }
+
+    /** The policy on the live parameters. */
+    NetworkPolicy policy(AlgorithmContext context) {
+        StochasticHead head = new StochasticHead(distribution, context.actionSpace(), parameters, 0, 0);
+        return new NetworkPolicy(context.observationSpace(), context.actionSpace(), NAME, network, head);
+    }
+
+    Categorical distribution() {
+        return distribution;
+    }
+
+    Parameters parameters() {
+        return parameters;
+    }
+
+    /** [n x actions] valid until the next call; {@link #step} back-propagates through the latest. */
+    Matrix logits(Matrix observations) {
+        return learning.forward(observations);
+    }
+
+    /**
+     * Moves the parameters against the gradient of a loss of the latest logits.
+     *
+     * @return the norm of the parameters' gradient
+     */
+    double step(Matrix observations, Matrix logitGradient, double learningRate) {
+        parameters.zeroGradient();
+        learning.backwardParameters(logitGradient);
+        double norm = GradientClip.globalNorm(kernels, parameters);
+        FiniteCheck.gradient(norm, parameters, observations);
+        optimizer.step(parameters, learningRate);
+        return norm;
+    }
+
+    @Override
+    public void save(StateWriter out) {
+        out.put("parameters", parameters);
+        out.put("optimizer", optimizer);
+    }
+
+    @Override
+    public void load(StateReader in) {
+        in.get("parameters", parameters);
+        in.get("optimizer", optimizer);
+    }
+}
