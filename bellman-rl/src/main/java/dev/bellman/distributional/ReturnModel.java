@@ -79,22 +79,46 @@ public sealed interface ReturnModel {
         }
     }
 
+    /** Some of its quantiles, learnt by the quantile Huber loss. */
+    sealed interface OfQuantiles extends ReturnModel {
+        /** What kappa is, for users. */
+        String KAPPA = "error from which on the loss is linear; 0: everywhere";
+
+        /** What cosines are, for users. */
+        String COSINES = "cosines of the embedding of a fraction";
+
+        /** Quantiles of the state in the loss. */
+        int samples();
+
+        /** Quantiles of the next state in the loss. */
+        default int targetSamples() {
+            return samples();
+        }
+
+        /** Where the quantile Huber loss turns linear; 0 is the quantile loss itself. */
+        double kappa();
+
+        @Override
+        default int columns() {
+            return samples();
+        }
+    }
+
     /**
      * Its quantiles at the midpoints of equal intervals of probability (Dabney et al. 2018a): QR-DQN.
      *
      * @param count number of quantiles
-     * @param kappa where the quantile Huber loss turns linear; 0 is the quantile loss itself
      */
     record Quantiles(
             @Hyperparameter(value = "quantiles", usual = "10 to 200", min = 1)
             int count,
 
-            @Hyperparameter(value = "error from which on the loss is linear; 0: everywhere", usual = "0 or 1", min = 0)
+            @Hyperparameter(value = OfQuantiles.KAPPA, usual = "0 or 1", min = 0)
             double kappa)
-            implements ReturnModel {
+            implements OfQuantiles {
         public Quantiles {
             Check.atLeast("count", count, 1);
-            Check.inRange("kappa", kappa, 0, Double.MAX_VALUE);
+            Check.notNegative("kappa", kappa);
         }
 
         /** The paper's. */
@@ -103,7 +127,7 @@ public sealed interface ReturnModel {
         }
 
         @Override
-        public int columns() {
+        public int samples() {
             return count;
         }
 
@@ -120,7 +144,6 @@ public sealed interface ReturnModel {
      * @param targetSamples N': fractions of the next state
      * @param actingSamples K: fractions that an action is chosen by
      * @param cosines size of the embedding of a fraction
-     * @param kappa as in {@link Quantiles}
      */
     record ImplicitQuantiles(
             @Hyperparameter(value = "N: fractions of the state in the loss", usual = "8 to 64", min = 1)
@@ -132,18 +155,18 @@ public sealed interface ReturnModel {
             @Hyperparameter(value = "K: fractions that an action is chosen by", usual = "32", min = 1)
             int actingSamples,
 
-            @Hyperparameter(value = "cosines of the embedding of a fraction", usual = "64", min = 1)
+            @Hyperparameter(value = OfQuantiles.COSINES, usual = "64", min = 1)
             int cosines,
 
-            @Hyperparameter(value = "error from which on the loss is linear; 0: everywhere", usual = "0 or 1", min = 0)
+            @Hyperparameter(value = OfQuantiles.KAPPA, usual = "0 or 1", min = 0)
             double kappa)
-            implements ReturnModel {
+            implements OfQuantiles {
         public ImplicitQuantiles {
             Check.atLeast("samples", samples, 1);
             Check.atLeast("target-samples", targetSamples, 1);
             Check.atLeast("acting-samples", actingSamples, 1);
             Check.atLeast("cosines", cosines, 1);
-            Check.inRange("kappa", kappa, 0, Double.MAX_VALUE);
+            Check.notNegative("kappa", kappa);
         }
 
         /** The paper's. */
@@ -168,7 +191,6 @@ public sealed interface ReturnModel {
      *
      * @param count number of fractions
      * @param cosines size of the embedding of a fraction
-     * @param kappa as in {@link Quantiles}
      * @param fractionLearningRate step size of the proposal's RMSprop
      * @param entropy weight of the entropy of the proposed probabilities
      */
@@ -176,10 +198,10 @@ public sealed interface ReturnModel {
             @Hyperparameter(value = "fractions proposed", usual = "8 to 32", min = 2)
             int count,
 
-            @Hyperparameter(value = "cosines of the embedding of a fraction", usual = "64", min = 1)
+            @Hyperparameter(value = OfQuantiles.COSINES, usual = "64", min = 1)
             int cosines,
 
-            @Hyperparameter(value = "error from which on the loss is linear; 0: everywhere", usual = "0 or 1", min = 0)
+            @Hyperparameter(value = OfQuantiles.KAPPA, usual = "0 or 1", min = 0)
             double kappa,
 
             @Hyperparameter(value = "step size of the proposal's RMSprop", usual = "2.5e-9 to 1e-5", min = 0)
@@ -190,7 +212,7 @@ public sealed interface ReturnModel {
                     usual = "0 to 0.01",
                     min = 0)
             double entropy)
-            implements ReturnModel {
+            implements OfQuantiles {
         public FractionQuantiles {
             Check.atLeast("count", count, 2);
             Check.atLeast("cosines", cosines, 1);
@@ -205,7 +227,7 @@ public sealed interface ReturnModel {
         }
 
         @Override
-        public int columns() {
+        public int samples() {
             return count;
         }
 

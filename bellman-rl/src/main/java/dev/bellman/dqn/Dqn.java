@@ -112,19 +112,12 @@ public final class Dqn implements Algorithm {
                 new ExpectedLearner(config, networks.target().withParameters(networks.targetParameters()));
             case ReturnModel.Categorical support -> new CategoricalLearner(support, kernels);
             case ReturnModel.Quantiles(int count, double kappa) -> QuantileLearner.atMidpoints(count, kappa, kernels);
-            case ReturnModel.ImplicitQuantiles implicit ->
+            case ReturnModel.OfQuantiles model ->
                 QuantileLearner.atFractionsOf(
                         (QuantileNetwork) networks.online(),
-                        implicit.samples(),
-                        implicit.targetSamples(),
-                        implicit.kappa(),
-                        kernels);
-            case ReturnModel.FractionQuantiles proposed ->
-                QuantileLearner.atFractionsOf(
-                        (QuantileNetwork) networks.online(),
-                        proposed.count(),
-                        proposed.count(),
-                        proposed.kappa(),
+                        model.samples(),
+                        model.targetSamples(),
+                        model.kappa(),
                         kernels);
         };
     }
