@@ -17,20 +17,25 @@ public final class ActionReturns {
     private final float[] columnWeights;
 
     private final float[] sorted;
+    private final Distortion distortion;
+    private final WeighedReturns weighed;
 
     public ActionReturns(ReturnModel model, RiskMeasure risk, int actions, Kernels kernels) {
-        this(model, model.columns(), risk, actions, kernels);
+        this(model, model.columns(), risk, Distortion.of(risk), actions, kernels);
     }
 
-    private ActionReturns(ReturnModel model, int columns, RiskMeasure risk, int actions, Kernels kernels) {
+    private ActionReturns(
+            ReturnModel model, int columns, RiskMeasure risk, Distortion distortion, int actions, Kernels kernels) {
         this.model = model;
         this.risk = risk;
+        this.distortion = distortion;
         this.actions = actions;
         this.kernels = kernels;
         values = new Matrix(0, actions);
         probabilities = new Matrix(0, actions * columns);
         columnWeights = new float[columns];
         sorted = new float[columns];
+        weighed = new WeighedReturns(columns, distortion);
         for (int i = 0; i < columns; i++) {
             columnWeights[i] = model instanceof ReturnModel.Categorical categorical
                     ? (float) categorical.atom(i)
@@ -45,7 +50,7 @@ public final class ActionReturns {
 
     /** The same for outputs with another number of columns per action, as implicit quantiles can have. */
     public ActionReturns withColumns(int columns) {
-        return new ActionReturns(model, columns, risk, actions, kernels);
+        return new ActionReturns(model, columns, risk, distortion, actions, kernels);
     }
 
     /** The same with its own workspace. */
@@ -76,15 +81,12 @@ public final class ActionReturns {
             weighByProposal(outputs);
             return values;
         }
-        Matrix weighed = outputs;
-        if (model instanceof ReturnModel.Categorical) {
-            weighed = softmax(outputs);
-        }
+        Matrix terms = model instanceof ReturnModel.Categorical ? softmax(outputs) : outputs;
         if (risk.neutral()) {
             int columns = columnWeights.length;
-            kernels.multiply(values.size(), 1, columns, weighed.data(), 0, columnWeights, 0, values.data(), 0, false);
+            kernels.multiply(values.size(), 1, columns, terms.data(), 0, columnWeights, 0, values.data(), 0, false);
         } else {
-            distort(weighed);
+            distort(terms);
         }
         return values;
     }
@@ -96,12 +98,12 @@ public final class ActionReturns {
         return probabilities;
     }
 
-    private void distort(Matrix weighed) {
+    private void distort(Matrix terms) {
         int columns = columnWeights.length;
         for (int i = 0; i < values.size(); i++) {
             values.data()[i] = model instanceof ReturnModel.Categorical
-                    ? distortedAtoms(weighed.data(), i * columns)
-                    : distortedQuantiles(weighed.data(), i * columns);
+                    ? distortedAtoms(terms.data(), i * columns)
+                    : distortedQuantiles(terms.data(), i * columns);
         }
     }
 
@@ -112,7 +114,7 @@ public final class ActionReturns {
         int last = columnWeights.length - 1;
         for (int i = 0; i <= last; i++) {
             cumulative += mass[from + i];
-            double weight = i == last ? 1 : risk.weightOfWorst(Math.min(cumulative, 1));
+            double weight = i == last ? 1 : distortion.weightOfWorst(Math.min(cumulative, 1));
             sum += (weight - weightBefore) * columnWeights[i];
             weightBefore = weight;
         }
@@ -134,9 +136,7 @@ public final class ActionReturns {
         for (int row = 0; row < outputs.rows(); row++) {
             for (int action = 0; action < actions; action++) {
                 values.set(row, action, (float)
-                        (risk.neutral()
-                                ? proposedMean(outputs, row, action)
-                                : distribution(outputs, row, action).value(risk)));
+                        (risk.neutral() ? proposedMean(outputs, row, action) : proposedWorth(outputs, row, action)));
             }
         }
     }
@@ -152,6 +152,14 @@ public final class ActionReturns {
         return sum;
     }
 
+    private double proposedWorth(Matrix outputs, int row, int action) {
+        int columns = columnWeights.length;
+        for (int i = 0; i < columns; i++) {
+            weighed.put(i, outputs.get(row, action * columns + i), outputs.get(row, actions * columns + i));
+        }
+        return weighed.value();
+    }
+
     /** The distribution of one action's return. @param outputs as in {@link #values} */
     public ReturnDistribution distribution(Matrix outputs, int row, int action) {
         int columns = columnWeights.length;
@@ -159,11 +167,11 @@ public final class ActionReturns {
         double[] atoms = new double[columns];
         double[] mass = new double[columns];
         Arrays.fill(mass, 1);
-        Matrix weighed = model instanceof ReturnModel.Categorical ? softmax(outputs) : outputs;
+        Matrix terms = model instanceof ReturnModel.Categorical ? softmax(outputs) : outputs;
         for (int i = 0; i < columns; i++) {
             if (model instanceof ReturnModel.Categorical categorical) {
                 atoms[i] = categorical.atom(i);
-                mass[i] = weighed.data()[from + i];
+                mass[i] = terms.data()[from + i];
             } else {
                 atoms[i] = outputs.data()[from + i];
                 if (model instanceof ReturnModel.FractionQuantiles) {

@@ -82,6 +82,20 @@ class ReturnDistributionTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {"neutral", "cvar(0.25)", "wang(-0.75)", "wang(2.0)", "power(-2.0)", "power(0.5)", "power(20)"})
+    void whatIsCheapForEveryStepIsCloseToTheMeasure(String text) {
+        RiskMeasure risk = RiskMeasure.parse(text);
+        Distortion distortion = Distortion.of(risk);
+        for (double distance : new double[] {0, 1e-14, 1e-9, 1e-5, 1e-3, 0.0101, 0.1, 0.317, 0.5}) {
+            for (double probability : new double[] {distance, 1 - distance}) {
+                assertThat(distortion.weightOfWorst(probability))
+                        .isCloseTo(risk.weightOfWorst(probability), within(3e-5));
+            }
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"cvar", "cvar(0)", "cvar(1.5)", "cvar(a)", "cvar(1e)", "mean", "wang(99)", ""})
     void refusesWhatIsNoRiskMeasure(String text) {
         assertThatThrownBy(() -> RiskMeasure.parse(text)).isInstanceOf(ConfigurationException.class);

@@ -3,11 +3,17 @@ package dev.bellman.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.bellman.distributional.ReturnModel;
+import dev.bellman.distributional.RiskMeasure;
 import dev.bellman.dqn.DqnConfig;
 import dev.bellman.nn.optim.Schedule;
 import dev.bellman.ppo.PpoConfig;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** In steady state, neither stepping nor learning allocates. */
 class AllocationTest {
@@ -22,10 +28,32 @@ class AllocationTest {
                 .isZero();
     }
 
-    /** Explores all along: the replay's memory follows the number of episode ends it holds, which then stays the same. */
-    @Test
-    void dqnAllocatesNothing() {
+    static List<Arguments> returnsAndRisks() {
+        ReturnModel c51 = new ReturnModel.Categorical(11, 0, 20);
+        ReturnModel fqf = new ReturnModel.FractionQuantiles(8, 8, 1, 1e-5, 0.01);
+        ReturnModel iqn = new ReturnModel.ImplicitQuantiles(4, 4, 4, 8, 1);
+        return List.of(
+                Arguments.of(new ReturnModel.Expected(), new RiskMeasure.Neutral()),
+                Arguments.of(c51, new RiskMeasure.Neutral()),
+                Arguments.of(c51, new RiskMeasure.Wang(-0.75)),
+                Arguments.of(c51, new RiskMeasure.Power(-2)),
+                Arguments.of(new ReturnModel.Quantiles(8, 1), new RiskMeasure.Cvar(0.3)),
+                Arguments.of(iqn, new RiskMeasure.Cvar(0.3)),
+                Arguments.of(fqf, new RiskMeasure.Neutral()),
+                Arguments.of(fqf, new RiskMeasure.Cvar(0.3)),
+                Arguments.of(fqf, new RiskMeasure.Wang(-0.75)));
+    }
+
+    /**
+     * Explores all along, although it computes the best actions too: the replay's memory follows the number of episode ends it
+     * holds, which then stays the same.
+     */
+    @ParameterizedTest
+    @MethodSource("returnsAndRisks")
+    void dqnAllocatesNothing(ReturnModel returns, RiskMeasure risk) {
         DqnConfig config = DqnConfig.defaults()
+                .withReturns(returns)
+                .withRisk(risk)
                 .withReplayCapacity(5000)
                 .withTargetUpdateInterval(100)
                 .withEpsilon(Schedule.constant(1));
