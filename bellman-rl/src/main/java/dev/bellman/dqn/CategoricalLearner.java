@@ -11,6 +11,7 @@ import dev.bellman.replay.ReplayBatch;
 final class CategoricalLearner implements ReturnLearner {
     private final ReturnModel.Categorical support;
     private final Kernels kernels;
+    private final CategoricalProjection projection;
     private final CategoricalLoss loss;
     /** [n x atoms]: Z(s', a'), as logits, then as probabilities. */
     private final Matrix mass;
@@ -20,6 +21,7 @@ final class CategoricalLearner implements ReturnLearner {
     CategoricalLearner(ReturnModel.Categorical support, Kernels kernels) {
         this.support = support;
         this.kernels = kernels;
+        projection = new CategoricalProjection(support);
         loss = new CategoricalLoss(support.atoms(), kernels);
         mass = new Matrix(0, support.atoms());
         targets = new Matrix(0, support.atoms());
@@ -38,8 +40,7 @@ final class CategoricalLearner implements ReturnLearner {
         kernels.softmax(batch.size(), atoms, mass.data(), 0, mass.data(), 0);
         for (int row = 0; row < batch.size(); row++) {
             float discount = batch.terminated()[row] ? 0 : batch.discounts()[row];
-            CategoricalProjection.project(
-                    support, batch.rewards()[row], discount, mass.data(), row * atoms, targets, row);
+            projection.project(batch.rewards()[row], discount, mass.data(), row * atoms, targets, row);
         }
         int[] actions = batch.actions().integers();
         return loss.lossAndGradient(outputs, actions, targets, batch.weights(), gradient, errors);

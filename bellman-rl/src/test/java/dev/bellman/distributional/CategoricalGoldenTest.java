@@ -41,9 +41,9 @@ class CategoricalGoldenTest {
         float discount = (float) inputs.required("gamma").asDouble();
         int rows = rewards.length;
         Matrix targets = new Matrix(rows, atoms);
+        CategoricalProjection projection = new CategoricalProjection(support);
         for (int row = 0; row < rows; row++) {
-            CategoricalProjection.project(
-                    support, rewards[row], discount * (1 - dones[row]), mass, row * atoms, targets, row);
+            projection.project(rewards[row], discount * (1 - dones[row]), mass, row * atoms, targets, row);
         }
         assertClose(targets.data(), golden.required("target_pmfs"));
 

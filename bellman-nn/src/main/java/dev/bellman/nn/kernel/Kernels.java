@@ -121,8 +121,9 @@ public interface Kernels {
 
     /**
      * Adds up the quantile Huber loss (Dabney et al. 2018) of one row over its targets, in their order. With u = target -
-     * quantile, c = the smaller of |u| and kappa, and w = fraction - 1 where u is below 0, else fraction: slope += w c, and loss
-     * += |w c| (|u| - c / 2). So they are kappa times the loss, and kappa times the derivative by the quantile, negated.
+     * quantile, c = u clamped to [-kappa, kappa], and w = 1 - fraction where u is below 0, else fraction: slope += w c, and loss
+     * += w c (u - c / 2). So they are kappa times the loss, and kappa times the derivative by the quantile, negated. Where the
+     * loss is NaN, so is the slope.
      *
      * @param kappa above 0
      * @param quantile [quantiles]

@@ -247,11 +247,13 @@ public final class ScalarKernels implements Kernels {
             float tau = fraction[fractionOffset + i];
             for (int j = targetOffset; j < targetOffset + targets; j++) {
                 float u = target[j] - quantile[quantileOffset + i];
-                float size = Math.abs(u);
-                float clamped = size < kappa ? size : kappa;
-                float pull = (u < 0 ? tau - 1 : tau) * clamped;
+                float clamped = u > kappa ? kappa : u < -kappa ? -kappa : u;
+                float pull = (Float.floatToRawIntBits(u) < 0 ? 1 - tau : tau) * clamped;
                 slope[slopeOffset + i] += pull;
-                loss[lossOffset + i] = Math.fma(Math.abs(pull), Math.fma(-0.5f, clamped, size), loss[lossOffset + i]);
+                loss[lossOffset + i] = Math.fma(pull, Math.fma(-0.5f, clamped, u), loss[lossOffset + i]);
+            }
+            if (Float.isNaN(loss[lossOffset + i])) {
+                slope[slopeOffset + i] = Float.NaN;
             }
         }
     }

@@ -175,11 +175,11 @@ final class VectorKernels implements Kernels {
 
     @Override
     public double sumOfSquares(float[] in, int offset, int length) {
-        double sum = 0;
-        for (int start = 0; start < length; start += BLOCK) {
-            sum += VectorRows.dot(Math.min(BLOCK, length - start), in, offset + start, in, offset + start);
-        }
-        return sum;
+        int blocks = length / BLOCK;
+        double sum = VectorRows.sumOfSquares(0, blocks, in, offset);
+        int rest = length - blocks * BLOCK;
+        int at = offset + blocks * BLOCK;
+        return rest == 0 ? sum : sum + VectorRows.dot(rest, in, at, in, at);
     }
 
     @Override

@@ -5,16 +5,18 @@ import static dev.bellman.nn.kernel.Lanes.INTS;
 import static dev.bellman.nn.kernel.Lanes.LENGTH;
 import static jdk.incubator.vector.FloatVector.broadcast;
 import static jdk.incubator.vector.FloatVector.fromArray;
-import static jdk.incubator.vector.VectorOperators.ABS;
 import static jdk.incubator.vector.VectorOperators.LT;
 import static jdk.incubator.vector.VectorOperators.MIN;
+import static jdk.incubator.vector.VectorOperators.NE;
+import static jdk.incubator.vector.VectorOperators.UMIN;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 
 /**
- * The quantile Huber loss with a lane for each quantile, all of whose sums stay in registers. Of two floats that are not
- * negative, the smaller one has the smaller bits: the minimum of integers needs no care for NaN.
+ * The quantile Huber loss with a lane for each quantile, all of whose sums stay in registers. An error is clamped by its bits:
+ * as signed integers those of floats up to kappa are no greater than kappa's, as unsigned ones those down to -kappa are no
+ * greater than -kappa's.
  */
 final class VectorQuantiles {
     // Parts of the buffer that holds the last quantiles, which fill no vector.
@@ -59,22 +61,23 @@ final class VectorQuantiles {
             int targets, float kappa, float[] quantile, int quantile0, float[] fraction, int fraction0, float[] target,
             int target0, float[] slope, int slope0, float[] loss, int loss0) {
         IntVector mostBits = IntVector.broadcast(INTS, Float.floatToRawIntBits(kappa));
-        FloatVector zero = broadcast(FLOATS, 0);
+        IntVector leastBits = IntVector.broadcast(INTS, Float.floatToRawIntBits(-kappa));
+        FloatVector one = broadcast(FLOATS, 1);
         FloatVector minusHalf = broadcast(FLOATS, -0.5f);
         FloatVector quantiles = fromArray(FLOATS, quantile, quantile0);
         FloatVector up = fromArray(FLOATS, fraction, fraction0);
-        FloatVector down = up.sub(1);
+        FloatVector down = one.sub(up);
         FloatVector slopes = fromArray(FLOATS, slope, slope0);
         FloatVector losses = fromArray(FLOATS, loss, loss0);
         for (int j = target0; j < target0 + targets; j++) {
             FloatVector u = broadcast(FLOATS, target[j]).sub(quantiles);
-            FloatVector size = u.lanewise(ABS);
-            FloatVector clamped = size.reinterpretAsInts().lanewise(MIN, mostBits).reinterpretAsFloats();
-            FloatVector pull = up.blend(down, u.compare(LT, zero)).mul(clamped);
+            IntVector bits = u.reinterpretAsInts();
+            FloatVector clamped = bits.lanewise(MIN, mostBits).lanewise(UMIN, leastBits).reinterpretAsFloats();
+            FloatVector pull = up.blend(down, bits.compare(LT, 0).cast(FLOATS)).mul(clamped);
             slopes = slopes.add(pull);
-            losses = pull.lanewise(ABS).fma(minusHalf.fma(clamped, size), losses);
+            losses = pull.fma(minusHalf.fma(clamped, u), losses);
         }
-        slopes.intoArray(slope, slope0);
+        slopes.blend(losses, losses.compare(NE, losses)).intoArray(slope, slope0);
         losses.intoArray(loss, loss0);
     }
 
@@ -82,7 +85,8 @@ final class VectorQuantiles {
             int targets, float kappa, float[] quantile, int quantile0, float[] fraction, int fraction0, float[] target,
             int target0, float[] slope, int slope0, float[] loss, int loss0) {
         IntVector mostBits = IntVector.broadcast(INTS, Float.floatToRawIntBits(kappa));
-        FloatVector zero = broadcast(FLOATS, 0);
+        IntVector leastBits = IntVector.broadcast(INTS, Float.floatToRawIntBits(-kappa));
+        FloatVector one = broadcast(FLOATS, 1);
         FloatVector minusHalf = broadcast(FLOATS, -0.5f);
         FloatVector quantiles0 = fromArray(FLOATS, quantile, quantile0);
         FloatVector quantiles1 = fromArray(FLOATS, quantile, quantile0 + LENGTH);
@@ -92,10 +96,10 @@ final class VectorQuantiles {
         FloatVector up1 = fromArray(FLOATS, fraction, fraction0 + LENGTH);
         FloatVector up2 = fromArray(FLOATS, fraction, fraction0 + 2 * LENGTH);
         FloatVector up3 = fromArray(FLOATS, fraction, fraction0 + 3 * LENGTH);
-        FloatVector down0 = up0.sub(1);
-        FloatVector down1 = up1.sub(1);
-        FloatVector down2 = up2.sub(1);
-        FloatVector down3 = up3.sub(1);
+        FloatVector down0 = one.sub(up0);
+        FloatVector down1 = one.sub(up1);
+        FloatVector down2 = one.sub(up2);
+        FloatVector down3 = one.sub(up3);
         FloatVector slopes0 = fromArray(FLOATS, slope, slope0);
         FloatVector slopes1 = fromArray(FLOATS, slope, slope0 + LENGTH);
         FloatVector slopes2 = fromArray(FLOATS, slope, slope0 + 2 * LENGTH);
@@ -108,37 +112,37 @@ final class VectorQuantiles {
             FloatVector t = broadcast(FLOATS, target[j]);
 
             FloatVector u0 = t.sub(quantiles0);
-            FloatVector size0 = u0.lanewise(ABS);
-            FloatVector clamped0 = size0.reinterpretAsInts().lanewise(MIN, mostBits).reinterpretAsFloats();
-            FloatVector pull0 = up0.blend(down0, u0.compare(LT, zero)).mul(clamped0);
+            IntVector bits0 = u0.reinterpretAsInts();
+            FloatVector clamped0 = bits0.lanewise(MIN, mostBits).lanewise(UMIN, leastBits).reinterpretAsFloats();
+            FloatVector pull0 = up0.blend(down0, bits0.compare(LT, 0).cast(FLOATS)).mul(clamped0);
             slopes0 = slopes0.add(pull0);
-            losses0 = pull0.lanewise(ABS).fma(minusHalf.fma(clamped0, size0), losses0);
+            losses0 = pull0.fma(minusHalf.fma(clamped0, u0), losses0);
 
             FloatVector u1 = t.sub(quantiles1);
-            FloatVector size1 = u1.lanewise(ABS);
-            FloatVector clamped1 = size1.reinterpretAsInts().lanewise(MIN, mostBits).reinterpretAsFloats();
-            FloatVector pull1 = up1.blend(down1, u1.compare(LT, zero)).mul(clamped1);
+            IntVector bits1 = u1.reinterpretAsInts();
+            FloatVector clamped1 = bits1.lanewise(MIN, mostBits).lanewise(UMIN, leastBits).reinterpretAsFloats();
+            FloatVector pull1 = up1.blend(down1, bits1.compare(LT, 0).cast(FLOATS)).mul(clamped1);
             slopes1 = slopes1.add(pull1);
-            losses1 = pull1.lanewise(ABS).fma(minusHalf.fma(clamped1, size1), losses1);
+            losses1 = pull1.fma(minusHalf.fma(clamped1, u1), losses1);
 
             FloatVector u2 = t.sub(quantiles2);
-            FloatVector size2 = u2.lanewise(ABS);
-            FloatVector clamped2 = size2.reinterpretAsInts().lanewise(MIN, mostBits).reinterpretAsFloats();
-            FloatVector pull2 = up2.blend(down2, u2.compare(LT, zero)).mul(clamped2);
+            IntVector bits2 = u2.reinterpretAsInts();
+            FloatVector clamped2 = bits2.lanewise(MIN, mostBits).lanewise(UMIN, leastBits).reinterpretAsFloats();
+            FloatVector pull2 = up2.blend(down2, bits2.compare(LT, 0).cast(FLOATS)).mul(clamped2);
             slopes2 = slopes2.add(pull2);
-            losses2 = pull2.lanewise(ABS).fma(minusHalf.fma(clamped2, size2), losses2);
+            losses2 = pull2.fma(minusHalf.fma(clamped2, u2), losses2);
 
             FloatVector u3 = t.sub(quantiles3);
-            FloatVector size3 = u3.lanewise(ABS);
-            FloatVector clamped3 = size3.reinterpretAsInts().lanewise(MIN, mostBits).reinterpretAsFloats();
-            FloatVector pull3 = up3.blend(down3, u3.compare(LT, zero)).mul(clamped3);
+            IntVector bits3 = u3.reinterpretAsInts();
+            FloatVector clamped3 = bits3.lanewise(MIN, mostBits).lanewise(UMIN, leastBits).reinterpretAsFloats();
+            FloatVector pull3 = up3.blend(down3, bits3.compare(LT, 0).cast(FLOATS)).mul(clamped3);
             slopes3 = slopes3.add(pull3);
-            losses3 = pull3.lanewise(ABS).fma(minusHalf.fma(clamped3, size3), losses3);
+            losses3 = pull3.fma(minusHalf.fma(clamped3, u3), losses3);
         }
-        slopes0.intoArray(slope, slope0);
-        slopes1.intoArray(slope, slope0 + LENGTH);
-        slopes2.intoArray(slope, slope0 + 2 * LENGTH);
-        slopes3.intoArray(slope, slope0 + 3 * LENGTH);
+        slopes0.blend(losses0, losses0.compare(NE, losses0)).intoArray(slope, slope0);
+        slopes1.blend(losses1, losses1.compare(NE, losses1)).intoArray(slope, slope0 + LENGTH);
+        slopes2.blend(losses2, losses2.compare(NE, losses2)).intoArray(slope, slope0 + 2 * LENGTH);
+        slopes3.blend(losses3, losses3.compare(NE, losses3)).intoArray(slope, slope0 + 3 * LENGTH);
         losses0.intoArray(loss, loss0);
         losses1.intoArray(loss, loss0 + LENGTH);
         losses2.intoArray(loss, loss0 + 2 * LENGTH);
