@@ -140,6 +140,23 @@ public final class Critics implements Stateful {
     }
 
     /**
+     * What the critics take actions to be worth, in the mean.
+     *
+     * @param actions [n x d] unit actions
+     * @param means [n] overwritten
+     */
+    public void values(Matrix observations, Matrix actions, float[] means) {
+        join(observations, actions);
+        Arrays.fill(means, 0, observations.rows(), 0);
+        for (Network critic : online) {
+            Matrix outputs = critic.forward(inputs);
+            for (int i = 0; i < outputs.size(); i++) {
+                means[i / outputs.columns()] += outputs.data()[i] / (outputs.columns() * online.length);
+            }
+        }
+    }
+
+    /**
      * The gradient of the mean over the batch of minus a value, with respect to the actions.
      *
      * @param value which of the critics' opinions counts

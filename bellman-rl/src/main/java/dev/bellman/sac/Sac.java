@@ -9,6 +9,7 @@ import dev.bellman.metrics.Metrics;
 import dev.bellman.nn.Matrix;
 import dev.bellman.nn.Network;
 import dev.bellman.nn.Parameters;
+import dev.bellman.offpolicy.ActionValues;
 import dev.bellman.offpolicy.Actor;
 import dev.bellman.offpolicy.Critics;
 import dev.bellman.offpolicy.Experience;
@@ -32,7 +33,7 @@ import java.util.SequencedMap;
  * the return, whose entropies between the first and the last state are left out; a truncated step bootstraps from its true
  * final observation.
  */
-public final class Sac implements Algorithm {
+public final class Sac implements Algorithm, ActionValues {
     private final SacConfig config;
     private final Experience experience;
     private final Actor actor;
@@ -156,9 +157,7 @@ public final class Sac implements Algorithm {
     /** y = r + discount (Q'(s', a') - alpha log pi(a'|s')) with a' from the policy as it is now. */
     private Matrix targets(ReplayBatch batch, float alpha) {
         actor.kind().act(nextActor.forward(batch.nextObservations()), nextNoise, nextActions, bonus);
-        for (int row = 0; row < batch.size(); row++) {
-            bonus[row] *= -alpha;
-        }
+        scale(bonus, batch.size(), -alpha);
         return critics.targets(batch, nextActions, bonus, noiseRandom);
     }
 
@@ -177,12 +176,32 @@ public final class Sac implements Algorithm {
         metrics.add("gradient/actor-norm", norm);
     }
 
+    private static void scale(float[] values, int count, float factor) {
+        for (int i = 0; i < count; i++) {
+            values[i] *= factor;
+        }
+    }
+
     private static double mean(float[] values, int count) {
         double sum = 0;
         for (int i = 0; i < count; i++) {
             sum += values[i];
         }
         return sum / count;
+    }
+
+    /** The bonus is the entropy -alpha log pi(a|s), as in the targets. */
+    @Override
+    public void act(Matrix observations, RandomStream random, Matrix drawn, float[] entropies) {
+        Matrix standard = new Matrix(observations.rows(), drawn.columns());
+        BoundedHead.fillNormal(standard, random);
+        actor.kind().act(nextActor.forward(observations), standard, drawn, entropies);
+        scale(entropies, observations.rows(), -temperature.value());
+    }
+
+    @Override
+    public void values(Matrix observations, Matrix unitActions, float[] values) {
+        critics.values(observations, unitActions, values);
     }
 
     @Override

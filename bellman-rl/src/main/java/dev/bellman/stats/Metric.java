@@ -35,6 +35,21 @@ public interface Metric {
         return sum(sorted, cut, sorted.length - cut) / (sorted.length - 2 * cut);
     };
 
+    /** The mean over tasks of the standard deviation over runs (divisor n - 1); 0 for one run. */
+    Metric DEVIATION = scores -> {
+        double[] means = taskMeans(scores);
+        double sum = 0;
+        for (int task = 0; task < means.length; task++) {
+            double squares = 0;
+            for (int run = 0; run < scores.runs(); run++) {
+                double distance = scores.get(run, task) - means[task];
+                squares += distance * distance;
+            }
+            sum += Math.sqrt(squares / Math.max(1, scores.runs() - 1));
+        }
+        return sum / means.length;
+    };
+
     double of(Scores scores);
 
     /**

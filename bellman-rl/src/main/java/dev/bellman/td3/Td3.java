@@ -13,6 +13,7 @@ import dev.bellman.nn.Network;
 import dev.bellman.nn.Parameters;
 import dev.bellman.nn.kernel.Kernels;
 import dev.bellman.nn.optim.TargetUpdate;
+import dev.bellman.offpolicy.ActionValues;
 import dev.bellman.offpolicy.Actor;
 import dev.bellman.offpolicy.ActorValue;
 import dev.bellman.offpolicy.CriticModel;
@@ -37,7 +38,7 @@ import java.util.SequencedMap;
  * the return; a truncated step bootstraps from its true final observation; no weight decay, batch normalisation or
  * layer-wise initialisation of DDPG's; target noise is in units of actions in [-1, 1], as in the authors' tasks.
  */
-public final class Td3 implements Algorithm {
+public final class Td3 implements Algorithm, ActionValues {
     private final Td3Config config;
     private final Experience experience;
     private final Actor actor;
@@ -167,6 +168,16 @@ public final class Td3 implements Algorithm {
         metrics.add("loss/actor", -value);
         metrics.add("value/policy", value);
         metrics.add("gradient/actor-norm", norm);
+    }
+
+    @Override
+    public void act(Matrix observations, RandomStream random, Matrix best, float[] bonus) {
+        actor.act(observations, noNoise, best, bonus);
+    }
+
+    @Override
+    public void values(Matrix observations, Matrix unitActions, float[] values) {
+        critics.values(observations, unitActions, values);
     }
 
     @Override

@@ -18,6 +18,9 @@ public interface RunView {
     /** Environment steps of this process per second of training, evaluation and checkpoints left out. */
     double stepsPerSecond();
 
+    /** What learns; not to be changed. */
+    Algorithm algorithm();
+
     /** The policy being learnt, on the live parameters. */
     Policy policy();
 

@@ -244,6 +244,11 @@ public final class Trainer implements RunView, AutoCloseable {
     }
 
     @Override
+    public Algorithm algorithm() {
+        return state.algorithm();
+    }
+
+    @Override
     public NetworkPolicy policy() {
         return state.policy();
     }

@@ -43,6 +43,13 @@ class MetricTest {
     }
 
     @Test
+    void theDeviationIsOverTheRunsOfATask() {
+        assertThat(Metric.DEVIATION.of(new Scores(new double[][] {{1, 100}, {2, 102}, {3, 104}})))
+                .isEqualTo(1.5, EXACT);
+        assertThat(Metric.DEVIATION.of(Scores.ofOneTask(7))).isZero();
+    }
+
+    @Test
     void theMedianOfAnEvenNumberOfTasksIsTheMiddleOfTwo() {
         assertThat(Metric.MEDIAN.of(new Scores(new double[][] {{1, 10, 2, 4}}))).isEqualTo(3);
     }
