@@ -54,14 +54,14 @@ class DiscreteSacOracleTest {
     /** Actions do not matter, so each next state is worth alpha log 2 more: Q = 1 + 0.9 (Q + alpha log 2). */
     @Test
     void truncationDoesNotEndTheFuture() {
-        train(CONFIG, () -> new ConstantReward(true));
+        train(CONFIG, () -> ConstantReward.discrete(true));
         assertThat(latest.get("value/policy")).isCloseTo(10 * (1 + 0.9 * ALPHA * Math.log(2)), within(0.2));
     }
 
     /** One of five steps terminates, and one observation stands for all: Q = 1 + 0.9 * 4/5 (Q + alpha log 2). */
     @Test
     void terminationEndsTheFuture() {
-        train(CONFIG, () -> new ConstantReward(false));
+        train(CONFIG, () -> ConstantReward.discrete(false));
         assertThat(latest.get("value/policy")).isCloseTo((1 + 0.72 * ALPHA * Math.log(2)) / 0.28, within(0.3));
     }
 
