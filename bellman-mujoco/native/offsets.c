@@ -52,6 +52,7 @@ static void visualization(void) {
   FIELD(mjvCamera, azimuth);
   FIELD(mjvCamera, elevation);
   SIZE(mjvOption);
+  SIZE(mjvPerturb);
   SIZE(mjvScene);
   SIZE(mjrContext);
   FIELD(mjrContext, currentBuffer);

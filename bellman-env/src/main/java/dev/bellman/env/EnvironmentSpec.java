@@ -25,7 +25,7 @@ public record EnvironmentSpec(
         Supplier<? extends Environment<?>> factory,
         OptionalInt maxEpisodeSteps,
         OptionalDouble rewardThreshold,
-        Optional<IntFunction<? extends VectorEnvironment>> batchFactory) {
+        Optional<BatchFactory> batchFactory) {
     public EnvironmentSpec {
         Check.that(
                 id.matches("[A-Za-z0-9_./:-]+"),
@@ -53,6 +53,11 @@ public record EnvironmentSpec(
      * @param batch makes the hot form for so many environments; it truncates after {@link #maxEpisodeSteps} itself
      */
     public EnvironmentSpec withBatch(IntFunction<? extends VectorEnvironment> batch) {
+        return withBatch((size, threads) -> batch.apply(size));
+    }
+
+    /** The same with a hot form whose rows are stepped by several threads. */
+    public EnvironmentSpec withBatch(BatchFactory batch) {
         return new EnvironmentSpec(id, description, factory, maxEpisodeSteps, rewardThreshold, Optional.of(batch));
     }
 
@@ -85,11 +90,33 @@ public record EnvironmentSpec(
         return maxEpisodeSteps.isPresent() ? new TimeLimit<>(environment, maxEpisodeSteps.getAsInt()) : environment;
     }
 
-    /** A new batch of environments: the hot form if there is one, otherwise single ones stepped one after the other. */
+    /** A new batch of environments on the caller's thread: the hot form if there is one, otherwise single ones one by one. */
     public VectorEnvironment makeVector(int size) {
+        return makeVector(size, 1);
+    }
+
+    /**
+     * A new batch of environments: the hot form if there is one, otherwise single ones stepped one after the other.
+     *
+     * @param threads how many may step rows at the same time, the caller's included; the bits are the same for any number
+     */
+    public VectorEnvironment makeVector(int size, int threads) {
         Check.atLeast("number of environments", size, 1);
+        Check.atLeast("threads", threads, 1);
         return batchFactory.isPresent()
-                ? batchFactory.get().apply(size)
+                ? batchFactory.get().make(size, threads)
                 : SyncVectorEnvironment.of(id, size, this::make);
+    }
+
+    /** Makes the hot form of a task. */
+    @FunctionalInterface
+    public interface BatchFactory {
+        /**
+         * A new batch.
+         *
+         * @param size number of environments, at least 1
+         * @param threads how many may step rows at the same time, at least 1; the bits are the same for any number
+         */
+        VectorEnvironment make(int size, int threads);
     }
 }

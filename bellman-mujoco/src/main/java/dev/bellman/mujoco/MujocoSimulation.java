@@ -29,6 +29,7 @@ public final class MujocoSimulation implements Stateful, AutoCloseable {
 
     private final MemorySegment warnings;
     private final long time;
+    private final long reset;
     private final long step;
     private final long forward;
     private final long forces;
@@ -38,6 +39,7 @@ public final class MujocoSimulation implements Stateful, AutoCloseable {
         this.model = model;
         MujocoLibrary library = model.library();
         caller = library.caller();
+        reset = library.function("mj_resetData");
         step = library.function("mj_step");
         forward = library.function("mj_forward");
         forces = library.function("mj_rnePostConstraint");
@@ -79,7 +81,7 @@ public final class MujocoSimulation implements Stateful, AutoCloseable {
     /** Back to the model's own pose at rest, everything that was computed forgotten. */
     public void reset() {
         requireOpen();
-        call(model.library().function("mj_resetData"));
+        call(reset);
         spoilt = false;
     }
 

@@ -25,7 +25,8 @@ public record TrainingConfig(
         int environments,
 
         @Hyperparameter(
-                value = "threads of the network arithmetic; the result is the same bits for any number",
+                value =
+                        "threads of the networks' arithmetic, and of MuJoCo's steps; the result is the same bits for any number",
                 usual = "1 for networks up to 64 wide, the number of cores for 256",
                 min = 1)
         int threads,

@@ -46,7 +46,7 @@ final class TrainingEnvironment implements AutoCloseable {
 
     /** Environments as a policy meets them in evaluation: frames stacked, rewards as they are. */
     static VectorEnvironment evaluated(EnvironmentSpec spec, TrainingConfig training, int size) {
-        VectorEnvironment environment = spec.makeVector(size);
+        VectorEnvironment environment = spec.makeVector(size, training.threads());
         if (training.discretizeActions() > 0) {
             environment = discretized(environment, training.discretizeActions());
         }

@@ -15,7 +15,8 @@ public final class MujocoTasks implements EnvironmentProvider {
     private static EnvironmentSpec spec(MujocoTask task) {
         EnvironmentSpec spec = new EnvironmentSpec(
                         task.id(), task.description() + " (MuJoCo)", () -> new MujocoEnvironment(task))
-                .withMaxEpisodeSteps(task.maxEpisodeSteps());
+                .withMaxEpisodeSteps(task.maxEpisodeSteps())
+                .withBatch((size, threads) -> MujocoVectorEnvironment.of(task, size, threads));
         return task.rewardThreshold().isPresent()
                 ? spec.withRewardThreshold(task.rewardThreshold().getAsDouble())
                 : spec;

@@ -25,26 +25,28 @@ class MujocoGoldenTest {
     void followsWholeEpisodes(MujocoTask task) {
         JsonNode golden = Golden.read("mujoco_box2d/" + task.id());
         try (MujocoModel model = task.compile();
-                TaskRow row = new TaskRow(task.rules(model), model)) {
+                TaskSimulation simulation = new TaskSimulation(task, model)) {
             int segment = 0;
             for (JsonNode episode : golden.get("segments")) {
-                row.start(Golden.doubles(episode.get("start_qpos")), Golden.doubles(episode.get("start_qvel")));
-                double first = difference(row.observation(), episode.get("start_obs"));
+                simulation.start(Golden.doubles(episode.get("start_qpos")), Golden.doubles(episode.get("start_qvel")));
+                double first = difference(simulation.observation(), episode.get("start_obs"));
                 assertThat(first).as("first observation of segment " + segment).isLessThan(TOLERANCE);
                 int number = 0;
                 for (JsonNode step : episode.get("steps")) {
                     String where = task.id() + ", segment " + segment + ", step " + number;
-                    row.step(Golden.floats(step.get("action")), 0);
-                    double[] positions = row.simulation().field(DataField.QPOS).toArray();
-                    double[] velocities = row.simulation().field(DataField.QVEL).toArray();
+                    double reward = simulation.step(Golden.floats(step.get("action")), 0);
+                    double[] positions =
+                            simulation.physics().field(DataField.QPOS).toArray();
+                    double[] velocities =
+                            simulation.physics().field(DataField.QVEL).toArray();
                     double state =
                             Math.max(difference(positions, step.get("qpos")), difference(velocities, step.get("qvel")));
-                    double seen = difference(row.observation(), step.get("obs"));
-                    double paid = relative(row.reward(), step.get("reward").doubleValue());
+                    double seen = difference(simulation.observation(), step.get("obs"));
+                    double paid = relative(reward, step.get("reward").doubleValue());
                     assertThat(state).as("state in " + where).isLessThan(TOLERANCE);
                     assertThat(seen).as("observation in " + where).isLessThan(TOLERANCE);
                     assertThat(paid).as("reward in " + where).isLessThan(TOLERANCE);
-                    assertThat(row.terminated())
+                    assertThat(simulation.terminated())
                             .as("end in " + where)
                             .isEqualTo(step.get("terminated").booleanValue());
                     number++;
