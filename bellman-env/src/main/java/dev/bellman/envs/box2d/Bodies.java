@@ -33,7 +33,7 @@ final class Bodies {
     private Bodies() {}
 
     static World world(double gravity) {
-        return new World(new Vec2(0, (float) gravity));
+        return new World(new Vec2(0, (float) gravity), new ContactPool());
     }
 
     static void advance(World world) {
@@ -80,11 +80,11 @@ final class Bodies {
         return fixture;
     }
 
-    /** A convex polygon; the corners are given in pixels, x before y. */
-    static PolygonShape polygon(int... pixels) {
-        Vec2[] corners = new Vec2[pixels.length / 2];
+    /** A convex polygon; the corners are given x before y, each number to be divided by {@code scale} to be in metres. */
+    static PolygonShape polygon(double scale, double... numbers) {
+        Vec2[] corners = new Vec2[numbers.length / 2];
         for (int i = 0; i < corners.length; i++) {
-            corners[i] = vector(pixels[2 * i] / PIXELS_PER_METRE, pixels[2 * i + 1] / PIXELS_PER_METRE);
+            corners[i] = vector(numbers[2 * i] / scale, numbers[2 * i + 1] / scale);
         }
         PolygonShape shape = new PolygonShape();
         shape.set(corners, corners.length);

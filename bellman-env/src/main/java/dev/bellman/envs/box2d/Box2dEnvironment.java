@@ -15,7 +15,7 @@ import dev.bellman.space.Space;
  * actions since its start; restoring one repeats the episode, which takes as long as the episode took.
  */
 public abstract sealed class Box2dEnvironment<A> implements Environment<A>, Snapshotable
-        permits LunarLander, LunarLanderContinuous {
+        permits LunarLander, LunarLanderContinuous, BipedalWalker {
     private final Simulation simulation;
     private final Episode episode;
     private final Box observationSpace;

@@ -17,6 +17,15 @@ public final class Box2dTasks implements EnvironmentProvider {
                                 "Land on the moon with throttles",
                                 LunarLanderContinuous::new)
                         .withMaxEpisodeSteps(1000)
-                        .withRewardThreshold(200));
+                        .withRewardThreshold(200),
+                new EnvironmentSpec("BipedalWalker-v3", "Walk on two legs over uneven ground", BipedalWalker::new)
+                        .withMaxEpisodeSteps(1600)
+                        .withRewardThreshold(300),
+                new EnvironmentSpec(
+                                "BipedalWalkerHardcore-v3",
+                                "Walk on two legs over stumps, stairs and pits",
+                                () -> new BipedalWalker(true))
+                        .withMaxEpisodeSteps(2000)
+                        .withRewardThreshold(300));
     }
 }

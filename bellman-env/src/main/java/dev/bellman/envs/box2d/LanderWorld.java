@@ -78,7 +78,8 @@ final class LanderWorld {
     }
 
     private Body addLander() {
-        FixtureDef hull = Bodies.part(Bodies.polygon(-14, 17, -17, 0, -17, -10, 17, -10, 17, 0, 14, 17), 5, LANDER);
+        FixtureDef hull = Bodies.part(
+                Bodies.polygon(PIXELS_PER_METRE, -14, 17, -17, 0, -17, -10, 17, -10, 17, 0, 14, 17), 5, LANDER);
         hull.friction = 0.1f;
         return Bodies.moving(world, WIDTH / 2, HEIGHT, 0, hull);
     }

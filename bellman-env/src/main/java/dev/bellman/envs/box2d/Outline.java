@@ -5,7 +5,7 @@ import org.jbox2d.common.Vec2;
 import org.jbox2d.dynamics.Body;
 
 /**
- * The corners of a convex body where it is now, for those who draw it.
+ * The corners of a polygon where it is now, for those who draw it.
  *
  * @param xs metres from the left, one for each corner
  * @param ys metres from the bottom

@@ -143,17 +143,7 @@ final class LunarLanderRenderer implements Renderer {
     }
 
     private static void paintPart(Graphics2D graphics, Outline outline) {
-        Path2D part = new Path2D.Double();
-        for (int i = 0; i < outline.xs().length; i++) {
-            double x = x(outline.xs()[i]);
-            double y = y(outline.ys()[i]);
-            if (i == 0) {
-                part.moveTo(x, y);
-            } else {
-                part.lineTo(x, y);
-            }
-        }
-        part.closePath();
+        Path2D part = Outlines.path(outline, LunarLanderRenderer::x, LunarLanderRenderer::y);
         Paints.fill(graphics, HULL, part);
         graphics.setColor(HULL_EDGE);
         graphics.setStroke(new BasicStroke(1.5f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
