@@ -8,6 +8,7 @@ import dev.bellman.base.Failures;
 import dev.bellman.cli.setup.Environments;
 import dev.bellman.config.Yaml;
 import dev.bellman.train.Callback;
+import dev.bellman.train.NonFiniteException;
 import dev.bellman.train.RunSetup;
 import dev.bellman.train.RunSetupCodec;
 import dev.bellman.train.Signal;
@@ -26,12 +27,18 @@ import java.util.function.BooleanSupplier;
  * @param setup all that decides it
  */
 record PlannedRun(String name, Path directory, RunSetup setup) {
-    /** Whether it has come to its end: all its steps, or fewer where its configuration may end it early. */
+    /** Whether it has come to its end: all its steps, fewer where its configuration may end it early, or a failure. */
     boolean isDone() {
-        return Files.exists(resultFile())
-                && (mayEndEarly()
-                        || Yaml.read(resultFile()).path("steps").asLong()
-                                >= setup.training().steps());
+        return hasFailed()
+                || Files.exists(resultFile())
+                        && (mayEndEarly()
+                                || Yaml.read(resultFile()).path("steps").asLong()
+                                        >= setup.training().steps());
+    }
+
+    /** Whether a number became infinite or NaN. It would again, so such a run is not tried anew. */
+    boolean hasFailed() {
+        return Files.exists(directory.resolve("failure"));
     }
 
     private boolean mayEndEarly() {
@@ -63,6 +70,7 @@ record PlannedRun(String name, Path directory, RunSetup setup) {
      * Trains to the end, from where it was left.
      *
      * @param stopping asked after each step; a run that it stops is not done
+     * @throws NonFiniteException if the run fails
      */
     void train(Callback callback, BooleanSupplier stopping) {
         Training training = isBegun()
@@ -84,8 +92,11 @@ record PlannedRun(String name, Path directory, RunSetup setup) {
         }
     }
 
-    /** The mean return of the final evaluation. */
+    /** The mean return of the final evaluation; NaN if the run has failed. */
     double score() {
+        if (hasFailed()) {
+            return Double.NaN;
+        }
         JsonNode mean = Yaml.read(resultFile()).path("evaluation").path("mean");
         if (!mean.isNumber()) {
             throw new BellmanException("run " + directory + " ended without an evaluation; remove it and try again");

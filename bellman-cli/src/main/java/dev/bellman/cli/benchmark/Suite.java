@@ -1,11 +1,14 @@
 package dev.bellman.cli.benchmark;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bellman.base.ConfigurationException;
 import dev.bellman.base.Suggestions;
 import dev.bellman.cli.setup.SetupRequest;
+import dev.bellman.config.ConfigurationTrees;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -13,8 +16,9 @@ import java.util.Set;
  *
  * @param seeds that each entry is run with
  * @param comparisons at least one; no two entries on one environment have the same directory
+ * @param source where the published scores of its entries are from; empty if it has none
  */
-public record Suite(List<Long> seeds, List<Comparison> comparisons) {
+public record Suite(List<Long> seeds, List<Comparison> comparisons, String source) {
     public Suite {
         Set<String> directories = new HashSet<>();
         for (Entry entry : entries(comparisons)) {
@@ -31,8 +35,19 @@ public record Suite(List<Long> seeds, List<Comparison> comparisons) {
      *
      * @param label names it in tables, pictures and directories
      * @param request what is to be trained; its seed is set by the suite
+     * @param published what others have scored with it, if anybody has published that
      */
-    public record Entry(String label, SetupRequest request) {
+    public record Entry(String label, SetupRequest request, OptionalDouble published) {
+        private Entry with(ObjectNode overrides) {
+            SetupRequest changed = new SetupRequest(
+                    request.algorithm(),
+                    request.environment(),
+                    request.zoo(),
+                    request.file(),
+                    ConfigurationTrees.merge(request.overrides(), overrides));
+            return new Entry(label, changed, published);
+        }
+
         /** Where its runs are left, below the suite's directory. */
         String directory() {
             return request.environment() + "/" + label.replaceAll("[^A-Za-z0-9._=+-]+", "-");
@@ -57,6 +72,20 @@ public record Suite(List<Long> seeds, List<Comparison> comparisons) {
         return entries(comparisons);
     }
 
+    /** The same with these values of keys in all entries, over their own. */
+    public Suite with(ObjectNode overrides) {
+        return new Suite(
+                seeds,
+                comparisons.stream()
+                        .map(comparison -> new Comparison(
+                                comparison.entries().stream()
+                                        .map(entry -> entry.with(overrides))
+                                        .toList(),
+                                comparison.withBase()))
+                        .toList(),
+                source);
+    }
+
     /**
      * The same with the entries of these labels only, and the bases of their comparisons.
      *
@@ -75,7 +104,8 @@ public record Suite(List<Long> seeds, List<Comparison> comparisons) {
                 comparisons.stream()
                         .map(comparison -> only(comparison, labels))
                         .filter(comparison -> !comparison.entries().isEmpty())
-                        .toList());
+                        .toList(),
+                source);
     }
 
     private static Comparison only(Comparison comparison, List<String> labels) {

@@ -7,6 +7,7 @@ import dev.bellman.cli.plot.Band;
 import dev.bellman.stats.Interval;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** The scores of a suite as JSON. */
 public final class SuiteData {
@@ -30,13 +31,24 @@ public final class SuiteData {
         tree.put("environment", comparison.comparison().environment());
         tree.put("steps", entry.training().steps());
         tree.put("evaluation_episodes", entry.training().evaluationEpisodes());
-        put(tree, "iqm", Optional.of(entry.intervals().get(0)));
-        put(tree, "mean", Optional.of(entry.intervals().get(1)));
+        List<Interval> intervals = entry.intervals();
+        put(tree, "iqm", intervals.stream().findFirst());
+        put(tree, "mean", intervals.stream().skip(1).findFirst());
+        put(tree, "deviation", entry.deviation());
+        tree.put("failed", entry.failed());
+        entry.lost().ifPresentOrElse(lost -> tree.put("lost", lost), () -> tree.putNull("lost"));
+        put(tree, "published", entry.entry().published());
         put(tree, "over_training", entry.overTraining());
         tree.put("base", base.map(scores -> scores.entry().label()).orElse(null));
-        put(tree, "probability_of_improvement", base.map(entry::improvementOver));
+        put(tree, "probability_of_improvement", base.flatMap(entry::improvementOver));
         ArrayNode values = tree.putArray("scores");
-        entry.values().forEach(values::add);
+        entry.values().forEach(value -> {
+            if (Double.isNaN(value)) {
+                values.addNull();
+            } else {
+                values.add(value);
+            }
+        });
         entry.band().ifPresentOrElse(band -> put(tree.putObject("curve"), band), () -> tree.putNull("curve"));
         return tree;
     }
@@ -48,6 +60,10 @@ public final class SuiteData {
                         .put("low", value.low())
                         .put("high", value.high()),
                 () -> tree.putNull(name));
+    }
+
+    private static void put(ObjectNode tree, String name, OptionalDouble number) {
+        number.ifPresentOrElse(value -> tree.put(name, value), () -> tree.putNull(name));
     }
 
     private static void put(ObjectNode tree, Band band) {

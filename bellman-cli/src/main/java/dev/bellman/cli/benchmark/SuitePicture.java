@@ -36,10 +36,13 @@ public final class SuitePicture {
                 "Final scores, " + seeds + (seeds == 1 ? " seed" : " seeds"),
                 "mean return, " + Statistic.IQM.title() + " and 95 % interval",
                 scores.entries().stream()
-                        .map(entry -> new IntervalPanel.Estimate(
-                                entry.entry().label(), entry.intervals().get(0)))
+                        .flatMap(entry -> entry.intervals().stream()
+                                .limit(1)
+                                .map(interval ->
+                                        new IntervalPanel.Estimate(entry.entry().label(), interval)))
                         .toList(),
-                scores.comparison().withBase()));
+                scores.comparison().withBase()
+                        && !scores.entries().getFirst().intervals().isEmpty()));
         return row;
     }
 }

@@ -13,20 +13,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.stream.LongStream;
 
 /**
  * Reads suites. {@code seeds} says how many, or lists them. {@code runs} are configurations, each with {@code algorithm},
- * {@code environment} and, where wanted, {@code label}, {@code zoo: false} and {@code overrides}. {@code ablations}
- * each have a {@code base}, which is such a configuration, and {@code variants}: a {@code label}, and what is other than in
- * the base, namely {@code overrides} that are laid over the base's, or another {@code algorithm}.
+ * {@code environment} and, where wanted, {@code label}, {@code zoo: false}, {@code overrides} and {@code published}, what others
+ * have scored; {@code source} says where such scores are from. {@code ablations}
+ * each have a {@code base}, which is such a configuration, and {@code variants}: a {@code label}, perhaps {@code published}, and what is other
+ * than in the base, namely {@code overrides} that are laid over the base's, or another {@code algorithm}.
  */
 public final class SuiteReader {
-    private static final List<String> KEYS = List.of("seeds", "runs", "ablations");
-    private static final List<String> RUN_KEYS = List.of("algorithm", "environment", "label", "zoo", "overrides");
+    private static final List<String> KEYS = List.of("seeds", "source", "runs", "ablations");
+    private static final List<String> RUN_KEYS =
+            List.of("algorithm", "environment", "label", "zoo", "overrides", "published");
     private static final List<String> ABLATION_KEYS = List.of("base", "variants");
-    private static final List<String> VARIANT_KEYS = List.of("label", "algorithm", "overrides");
+    private static final List<String> VARIANT_KEYS = List.of("label", "algorithm", "overrides", "published");
     private static final int USUAL_SEEDS = 5;
 
     private final Path file;
@@ -60,7 +63,10 @@ public final class SuiteReader {
             throw complaint(
                     "has no 'runs' and no 'ablations'; add 'runs: [{algorithm: ppo, environment: CartPole-v1}]'");
         }
-        return new Suite(seeds.map(SuiteReader::firstSeeds).orElseGet(() -> seeds(tree.path("seeds"))), comparisons);
+        return new Suite(
+                seeds.map(SuiteReader::firstSeeds).orElseGet(() -> seeds(tree.path("seeds"))),
+                comparisons,
+                tree.path("source").asText());
     }
 
     private Suite.Comparison ablation(JsonNode given) {
@@ -86,7 +92,8 @@ public final class SuiteReader {
                         text(what, run, "environment"),
                         run.path("zoo").asBoolean(true),
                         Optional.empty(),
-                        overrides(JsonNodeFactory.instance.objectNode(), what, run)));
+                        overrides(JsonNodeFactory.instance.objectNode(), what, run)),
+                published(what, run));
     }
 
     private Suite.Entry variant(Suite.Entry base, JsonNode given) {
@@ -101,7 +108,8 @@ public final class SuiteReader {
                         request.environment(),
                         request.zoo(),
                         Optional.empty(),
-                        overrides(request.overrides(), what, variant)));
+                        overrides(request.overrides(), what, variant)),
+                published(what, variant));
     }
 
     /** Laid over the base's; dotted keys become nested ones. */
@@ -110,6 +118,17 @@ public final class SuiteReader {
         return overrides.isMissingNode()
                 ? base
                 : ConfigurationTrees.merge(base, object("'overrides' of " + what, overrides));
+    }
+
+    private OptionalDouble published(String what, ObjectNode run) {
+        JsonNode published = run.path("published");
+        if (published.isMissingNode()) {
+            return OptionalDouble.empty();
+        }
+        if (!published.isNumber()) {
+            throw complaint("'published' of " + what + " must be a number, but is " + published);
+        }
+        return OptionalDouble.of(published.doubleValue());
     }
 
     private ObjectNode object(String what, JsonNode given) {

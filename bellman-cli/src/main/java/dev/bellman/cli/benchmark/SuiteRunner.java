@@ -7,6 +7,7 @@ import dev.bellman.cli.console.TrainingProgress;
 import dev.bellman.cli.plot.Curve;
 import dev.bellman.cli.plot.LearningCurves;
 import dev.bellman.cli.runs.SavedRun;
+import dev.bellman.train.NonFiniteException;
 import dev.bellman.train.RunSetup;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import java.util.List;
 
 /**
  * Trains all of a suite, several runs side by side. What is already there is kept: a finished run is not run again, and an
- * interrupted one goes on. No run knows of the others, so the results do not depend on how many run at a time.
+ * interrupted one goes on. A run that fails does not stop the others. No run knows of the others, so the results do not depend on how many run at a time.
  */
 public final class SuiteRunner {
     private final Suite suite;
@@ -79,6 +80,9 @@ public final class SuiteRunner {
     private void train(PlannedRun run) {
         try (TrainingProgress progress = TrainingProgress.barOnly(console)) {
             run.train(progress, workers::isStopping);
+        } catch (NonFiniteException e) {
+            console.error().println(run.name() + " failed: " + e.getMessage());
+            return;
         }
         if (run.isDone()) {
             console.error().println(run.name() + ": " + Text.number(run.score()));
@@ -105,14 +109,21 @@ public final class SuiteRunner {
     }
 
     private static SuiteScores scores(Suite.Entry entry, List<PlannedRun> runs) {
-        List<Path> directories = runs.stream().map(PlannedRun::directory).toList();
-        List<Curve> curves = SavedRun.findAll(directories).stream()
-                .flatMap(run -> Curve.of(run, LearningCurves.RETURN).stream())
-                .toList();
+        List<PlannedRun> ended = runs.stream().filter(run -> !run.hasFailed()).toList();
         return new SuiteScores(
                 entry,
                 runs.getFirst().setup().training(),
                 runs.stream().map(PlannedRun::score).toList(),
-                curves.size() == runs.size() ? curves : List.of());
+                curves(ended, LearningCurves.RETURN),
+                curves(ended, LearningCurves.EVALUATION));
+    }
+
+    /** One of each run, or none if one of them has none. */
+    private static List<Curve> curves(List<PlannedRun> runs, String metric) {
+        List<Path> directories = runs.stream().map(PlannedRun::directory).toList();
+        List<Curve> curves = SavedRun.findAll(directories).stream()
+                .flatMap(run -> Curve.of(run, metric).stream())
+                .toList();
+        return curves.size() == runs.size() ? curves : List.of();
     }
 }

@@ -12,20 +12,49 @@ import dev.bellman.stats.Scores;
 import dev.bellman.train.TrainingConfig;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /**
  * What an entry of a suite came to.
  *
  * @param entry whose scores these are
  * @param training its configuration
- * @param values the mean return of the final evaluation of each seed
+ * @param values the mean return of the final evaluation of each seed; NaN for one that failed, which all else leaves out
  * @param curves the learning curve of each seed; none if one of the runs has ended no episode
+ * @param evaluations the mean returns of the evaluations of each seed on the way; none if there were none
  */
-public record SuiteScores(Suite.Entry entry, TrainingConfig training, List<Double> values, List<Curve> curves) {
-    /** Interquartile mean over the seeds, and mean, both with intervals. */
+public record SuiteScores(
+        Suite.Entry entry, TrainingConfig training, List<Double> values, List<Curve> curves, List<Curve> evaluations) {
+    /** Seeds in which a number became infinite or NaN. */
+    long failed() {
+        return values.size() - scored().length;
+    }
+
+    /**
+     * Seeds that lost most of what they had learnt: their score is below the middle between their first and their best
+     * evaluation. Unknown without evaluations on the way.
+     */
+    OptionalLong lost() {
+        double[] scored = scored();
+        return evaluations.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(IntStream.range(0, scored.length)
+                        .filter(seed -> scored[seed] < evaluations.get(seed).middle())
+                        .count());
+    }
+
+    /** Interquartile mean over the seeds, and mean, both with intervals; none if all seeds failed. */
     List<Interval> intervals() {
-        return Bootstrap.DEFAULT.intervals(
-                scores(), List.of(Metric.INTERQUARTILE_MEAN, Metric.MEAN), RandomStream.of(0, "bootstrap"));
+        return scores().map(scores -> Bootstrap.DEFAULT.intervals(
+                        scores, List.of(Metric.INTERQUARTILE_MEAN, Metric.MEAN), RandomStream.of(0, "bootstrap")))
+                .orElse(List.of());
+    }
+
+    /** The standard deviation over the seeds. */
+    OptionalDouble deviation() {
+        return scores().stream().mapToDouble(Metric.DEVIATION::of).findFirst();
     }
 
     /**
@@ -49,11 +78,20 @@ public record SuiteScores(Suite.Entry entry, TrainingConfig training, List<Doubl
     }
 
     /** The probability that a seed of these beats one of those. */
-    Interval improvementOver(SuiteScores base) {
-        return Bootstrap.DEFAULT.probabilityOfImprovement(scores(), base.scores(), RandomStream.of(0, "bootstrap"));
+    Optional<Interval> improvementOver(SuiteScores base) {
+        return scores().flatMap(mine -> base.scores()
+                .map(theirs ->
+                        Bootstrap.DEFAULT.probabilityOfImprovement(mine, theirs, RandomStream.of(0, "bootstrap"))));
     }
 
-    private Scores scores() {
-        return Scores.ofOneTask(values.stream().mapToDouble(Double::doubleValue).toArray());
+    private Optional<Scores> scores() {
+        return Optional.of(scored()).filter(scored -> scored.length > 0).map(Scores::ofOneTask);
+    }
+
+    private double[] scored() {
+        return values.stream()
+                .mapToDouble(Double::doubleValue)
+                .filter(Double::isFinite)
+                .toArray();
     }
 }

@@ -11,6 +11,7 @@ import dev.bellman.cli.benchmark.SuiteReader;
 import dev.bellman.cli.benchmark.SuiteReport;
 import dev.bellman.cli.benchmark.SuiteRunner;
 import dev.bellman.cli.console.Console;
+import dev.bellman.config.Overrides;
 import dev.bellman.config.Yaml;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,8 +36,14 @@ import picocli.CommandLine.Parameters;
 final class BenchmarkCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(paramLabel = "SUITE.yaml", description = "What to train.")
+    @Parameters(index = "0", paramLabel = "SUITE.yaml", description = "What to train.")
     private Path file = Path.of("");
+
+    @Parameters(
+            index = "1..*",
+            paramLabel = "KEY=VALUE",
+            description = "Hyperparameters of all runs, over what the suite says.")
+    private List<String> overrides = List.of();
 
     @Option(names = "--seeds", paramLabel = "N", description = "Seeds 1 to N, instead of what the suite says.")
     private Optional<Integer> seeds = Optional.empty();
@@ -69,7 +76,7 @@ final class BenchmarkCommand implements Callable<Integer> {
         seeds.ifPresent(count -> Check.atLeast("--seeds", count, 1));
         int runsAtATime =
                 Check.atLeast("--parallel", parallel.orElse(Runtime.getRuntime().availableProcessors()), 1);
-        Suite suite = SuiteReader.read(file, seeds);
+        Suite suite = SuiteReader.read(file, seeds).with(Overrides.parse(overrides));
         SuiteRunner runner =
                 new SuiteRunner(only.isEmpty() ? suite : suite.only(only), directory, runsAtATime, console);
         try (Interruption interruption = new Interruption(runner::requestStop, console)) {
@@ -79,12 +86,12 @@ final class BenchmarkCommand implements Callable<Integer> {
                 return 128 + signal.getAsInt();
             }
         }
-        report(runner.scores());
+        report(runner.scores(), suite.source());
         return 0;
     }
 
-    private void report(List<ComparisonScores> scores) {
-        String table = SuiteReport.markdown(scores);
+    private void report(List<ComparisonScores> scores, String source) {
+        String table = SuiteReport.markdown(scores, source);
         Path file = directory.resolve("scores.md");
         try {
             Files.writeString(file, table);

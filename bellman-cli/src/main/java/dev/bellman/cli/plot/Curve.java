@@ -45,6 +45,11 @@ public record Curve(double[] steps, double[] values) {
         return Arrays.stream(values).average().orElseThrow();
     }
 
+    /** Half-way between the first value and the greatest. */
+    public double middle() {
+        return (values[0] + Arrays.stream(values).max().orElseThrow()) / 2;
+    }
+
     /** Linear between points, constant beyond the ends. */
     double valueAt(double step) {
         int found = Arrays.binarySearch(steps, step);

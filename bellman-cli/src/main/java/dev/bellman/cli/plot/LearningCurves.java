@@ -12,6 +12,9 @@ public final class LearningCurves {
     /** The metric that is drawn unless another is asked for. */
     public static final String RETURN = "return";
 
+    /** The mean return of evaluations on the way, where there are such. */
+    public static final String EVALUATION = "evaluation/mean";
+
     private final SequencedMap<String, List<SavedRun>> groups;
     private final String metric;
     private final Statistic statistic;

@@ -29,7 +29,7 @@ class SuiteReaderTest {
                   zoo: false
                   overrides: {steps: 900, batch-size: 16, network.hidden: [8]}
                 variants:
-                  - {label: big, overrides: {batch-size: 64}}
+                  - {label: big, published: 7.5, overrides: {batch-size: 64}}
                   - {label: ppo, algorithm: ppo, overrides: {batch-size: 50}}
             """;
 
@@ -64,6 +64,8 @@ class SuiteReaderTest {
         assertThat(comparison.entries()).extracting(Suite.Entry::label).containsExactly("base", "big", "ppo");
         SetupRequest big = comparison.entries().get(1).request();
         assertThat(big.zoo()).isFalse();
+        assertThat(comparison.entries().getFirst().published()).isEmpty();
+        assertThat(comparison.entries().get(1).published()).hasValue(7.5);
         assertThat(big.resolve().training().steps()).isEqualTo(900);
         DqnConfig config = (DqnConfig) big.resolve().hyperparameters();
         assertThat(config.batchSize()).isEqualTo(64);
@@ -100,6 +102,7 @@ class SuiteReaderTest {
                     label: big      | algorithm: dqn    | a variant of base has no 'label'
                     environment:    | # environment:    | the base of an ablation has no 'environment'
                     {batch-size: 64} | 64               | 'overrides' of a variant of base must hold keys and values
+                    published: 7.5  | published: much | 'published' of a variant of base must be a number, but is "much"
                     [3, 5]          | none              | seeds must be a number above 0 or a list of whole numbers, but is "none"
                     [3, 5]          | [3, x]            | seeds must be a number above 0 or a list of whole numbers
                     """)

@@ -106,6 +106,28 @@ class BenchmarkCommandTest {
     }
 
     @Test
+    void aRunThatFailsIsCountedAndDoesNotStopTheOthers() throws IOException {
+        Files.writeString(suite, Files.readString(suite).replace("learning-rate: 1e-2", "learning-rate: 1e38"));
+        Invocation first = run("out", "--seeds", 1).succeeds();
+        assertThat(first.error()).contains("fast on CartPole-v1, seed 1 failed: ");
+        assertThat(first.out())
+                .contains("| failed |")
+                .containsPattern("\\| fast \\|.*\\| 1 \\| - \\| - \\|\n")
+                .containsPattern("\\| same \\|.*\\| 0 \\| 0\\.5");
+        Invocation again = run("out", "--seeds", 1).succeeds();
+        assertThat(again.error()).as("it would fail again").isEmpty();
+        assertThat(again.out()).isEqualTo(first.out());
+    }
+
+    @Test
+    void keysCanBeGivenToAllRuns() {
+        assertThat(run("out", "steps=128", "--seeds", 1).succeeds().out())
+                .contains("| base | CartPole-v1 | 128 | 1 |", "| fast | CartPole-v1 | 128 | 1 |");
+        run("out", "step=128").fails(2, "base: unknown key step; did you mean steps?");
+        run("out", "steps=256", "--seeds", 1).fails(2, "holds a run of another configuration");
+    }
+
+    @Test
     void whatCannotBeRunIsNamedBeforeAnythingIs() throws IOException {
         Files.writeString(suite, Files.readString(suite).replace("learning-rate", "learnin-rate"));
         run("out").fails(2, "fast: unknown key learnin-rate; did you mean learning-rate?");
