@@ -13,11 +13,13 @@ import dev.bellman.nn.spec.CustomNetwork;
 import dev.bellman.nn.spec.Dueling;
 import dev.bellman.nn.spec.ImpalaCnn;
 import dev.bellman.nn.spec.ImplicitQuantiles;
+import dev.bellman.nn.spec.Initializer;
 import dev.bellman.nn.spec.MinatarCnn;
 import dev.bellman.nn.spec.Mlp;
 import dev.bellman.nn.spec.NatureCnn;
 import dev.bellman.nn.spec.NetworkSpec;
 import dev.bellman.nn.spec.Noisy;
+import dev.bellman.nn.spec.Polynomial;
 import dev.bellman.nn.spec.ProposedQuantiles;
 
 /** Networks in Java on the processor. They share one pool of threads, which {@link #close} ends. */
@@ -53,6 +55,8 @@ public final class CpuBackend implements Backend {
             NetworkSpec spec, HeadParts head, NetworkBuilder builder, int outputs, float outputGain) {
         switch (spec) {
             case Mlp mlp -> compose(mlp, builder, outputs, outputGain);
+            case Polynomial(int degree) ->
+                builder.monomials(degree).linear(outputs, Initializer.ORTHOGONAL, outputGain);
             case NatureCnn nature -> ConvolutionalStacks.nature(nature, builder, outputs, outputGain);
             case ImpalaCnn impala -> ConvolutionalStacks.impala(impala, builder, outputs, outputGain);
             case MinatarCnn small -> ConvolutionalStacks.minatar(small, builder, outputs, outputGain);

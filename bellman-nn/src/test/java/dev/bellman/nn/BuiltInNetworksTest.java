@@ -14,6 +14,7 @@ import dev.bellman.nn.spec.Mlp;
 import dev.bellman.nn.spec.NetworkSpec;
 import dev.bellman.nn.spec.Noise;
 import dev.bellman.nn.spec.Noisy;
+import dev.bellman.nn.spec.Polynomial;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -54,6 +55,8 @@ class BuiltInNetworksTest extends NetworkContract {
                         new Noisy(
                                 new ImplicitQuantiles(new Dueling(SMALL, Aggregation.MEAN, 1), OUTPUTS, 16),
                                 Noise.Factorised.defaults()),
+                        new Polynomial(1),
+                        new Polynomial(3),
                         new Ends(),
                         new Scaled(11)));
     }

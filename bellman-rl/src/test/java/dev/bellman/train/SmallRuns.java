@@ -25,6 +25,7 @@ final class SmallRuns {
             "network.hidden=[24, 24]");
 
     private static final Map<String, List<String>> PENDULUM = Map.of(
+            "dpg", List.of("policy.degree=2"),
             "ddpg", CONTINUOUS,
             "td3", CONTINUOUS,
             "sac", CONTINUOUS,
@@ -56,6 +57,8 @@ final class SmallRuns {
             new Variant("PointGoalContinuous-v0", 1, with(CONTINUOUS, "hindsight.relabelled=4")),
             "sac, clamped, fixed temperature",
             new Variant("Pendulum-v1", 1, with(CONTINUOUS, "policy=clamped", "temperature=fixed", "replay=rank-based")),
+            "dpg, sarsa",
+            new Variant("Pendulum-v1", 1, List.of("off-policy=false", "noise=gaussian", "noise.deviation=0.4")),
             "dqn, hindsight",
             new Variant("BitFlip-v0", 1, with(DQN, "hindsight.relabelled=4", "replay=proportional", "n-step=2")),
             "dqn, stacked frames",

@@ -150,6 +150,11 @@ public final class NetworkBuilder {
         return add(new Residual(kernels, inner.stack()));
     }
 
+    /** The products of 1 to {@code degree} elements; for degree 1 these elements themselves, and no layer. */
+    public NetworkBuilder monomials(int degree) {
+        return degree == 1 ? this : add(new Monomials(width(), degree));
+    }
+
     /** Layer normalisation with scale 1 and shift 0. */
     public NetworkBuilder layerNorm() {
         Part scale = reserve("scale", 1, width());

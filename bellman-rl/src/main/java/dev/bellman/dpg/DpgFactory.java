@@ -1,0 +1,39 @@
+package dev.bellman.dpg;
+
+import dev.bellman.train.Algorithm;
+import dev.bellman.train.AlgorithmContext;
+import dev.bellman.train.AlgorithmFactory;
+import java.util.List;
+
+/** Makes {@link Dpg} known as {@code dpg}. */
+public final class DpgFactory implements AlgorithmFactory<DpgConfig> {
+    @Override
+    public String name() {
+        return "dpg";
+    }
+
+    @Override
+    public String summary() {
+        return "Deterministic policy gradient with a compatible linear critic, on- or off-policy (Silver et al. 2014)";
+    }
+
+    @Override
+    public Class<DpgConfig> configurationType() {
+        return DpgConfig.class;
+    }
+
+    @Override
+    public DpgConfig defaults() {
+        return DpgConfig.defaults();
+    }
+
+    @Override
+    public List<String> parts(DpgConfig configuration) {
+        return List.of(configuration.offPolicy() ? "Q-learning critic" : "Sarsa critic");
+    }
+
+    @Override
+    public Algorithm create(DpgConfig configuration, AlgorithmContext context) {
+        return new Dpg(configuration, context);
+    }
+}
