@@ -39,7 +39,8 @@ class ArchitectureTest {
 
     private static final DescribedPredicate<JavaClass> LIBRARY = inModules("base", "env", "nn", "rl", "mujoco");
     private static final DescribedPredicate<JavaClass> NETWORKS = resideInAPackage("dev.bellman.nn..");
-    private static final DescribedPredicate<JavaClass> RENDERING = resideInAPackage("dev.bellman.envs.render..");
+    private static final DescribedPredicate<JavaClass> RENDERING =
+            resideInAPackage("dev.bellman.envs.render..").or(resideInAPackage("dev.bellman.mujoco.render.."));
 
     /** Of most of these the language only bounds the error: each machine, and each compiler of one machine, may differ. */
     private static final Set<String> UNREPEATABLE = Set.of(

@@ -4,14 +4,14 @@ import dev.bellman.base.ConfigurationException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.SymbolLookup;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /** Finds the library's file. */
 final class LibraryFiles {
     /** What the system's loader is asked for, in turn. */
-    private static final List<String> NAMES =
-            List.of("libmujoco.so.2.2.2", "libmujoco.so", "libmujoco.2.2.2.dylib", "libmujoco.dylib", "mujoco.dll");
+    private static final String[] NAMES = {
+        "libmujoco.so.2.2.2", "libmujoco.so", "libmujoco.2.2.2.dylib", "libmujoco.dylib", "mujoco.dll"
+    };
 
     private LibraryFiles() {}
 
@@ -27,20 +27,11 @@ final class LibraryFiles {
         Optional<String> named = Optional.ofNullable(System.getProperty(MujocoLibrary.PROPERTY))
                 .or(() -> Optional.ofNullable(System.getenv(MujocoLibrary.VARIABLE)))
                 .filter(file -> !file.isEmpty());
-        if (named.isPresent()) {
-            return named(named.get());
-        }
-        for (String name : NAMES) {
-            try {
-                return new Found(name, SymbolLookup.libraryLookup(name, Arena.global()));
-            } catch (IllegalArgumentException e) {
-                // Not that one: the next.
-            }
-        }
-        throw new ConfigurationException("MuJoCo is not installed: " + MujocoLibrary.INSTALL);
+        return named.isPresent() ? find(named.get()) : firstOf(NAMES);
     }
 
-    private static Found named(String file) {
+    /** The library in that file. */
+    static Found find(String file) {
         try {
             return new Found(file, SymbolLookup.libraryLookup(Path.of(file), Arena.global()));
         } catch (IllegalArgumentException e) {
@@ -49,5 +40,17 @@ final class LibraryFiles {
                             + MujocoLibrary.VARIABLE + " names",
                     e);
         }
+    }
+
+    /** The first of these that the system's loader knows. */
+    static Found firstOf(String... names) {
+        for (String name : names) {
+            try {
+                return new Found(name, SymbolLookup.libraryLookup(name, Arena.global()));
+            } catch (IllegalArgumentException e) {
+                // Not that one: the next.
+            }
+        }
+        throw new ConfigurationException("MuJoCo is not installed: " + MujocoLibrary.INSTALL);
     }
 }

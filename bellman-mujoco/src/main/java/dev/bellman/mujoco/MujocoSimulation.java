@@ -64,6 +64,12 @@ public final class MujocoSimulation implements Stateful, AutoCloseable {
         return new Doubles(this, MemorySegment.ofAddress(start).reinterpret(bytes, arena, null));
     }
 
+    /** The address of the simulation's structure, which must be open. */
+    long address() {
+        requireOpen();
+        return struct.address();
+    }
+
     public MujocoModel model() {
         return model;
     }

@@ -38,6 +38,10 @@ final class FilmedEnvironment<A> extends EnvironmentWrapper<A, A> {
         return step;
     }
 
+    /** Does nothing: the same environment plays every episode of the film, and each evaluation closes what it is given. */
+    @Override
+    public void close() {}
+
     private void addPicture() {
         try {
             film.add(renderer.render());

@@ -25,7 +25,14 @@ public final class Recording {
      * @throws ConfigurationException if nothing is known of how the environment looks
      */
     public static Evaluation make(TrainedPolicy trained, Path file, int episodes, long seed) throws IOException {
-        Environment<?> environment = trained.setup().environment().factory().get();
+        try (Environment<?> environment =
+                trained.setup().environment().factory().get()) {
+            return film(trained, environment, file, episodes, seed);
+        }
+    }
+
+    private static Evaluation film(
+            TrainedPolicy trained, Environment<?> environment, Path file, int episodes, long seed) throws IOException {
         Renderer renderer = Renderers.of(environment)
                 .orElseThrow(() -> new ConfigurationException("nothing is known of how "
                         + trained.setup().environment().id()

@@ -36,6 +36,11 @@ public final class MujocoEnvironment extends SimulationEnvironment<float[]> {
         return simulation.physics();
     }
 
+    /** How much time a step of the task simulates. */
+    public double secondsPerStep() {
+        return simulation.secondsPerStep();
+    }
+
     /** Frees the memory of the simulation and its model; a second time, does nothing. */
     @Override
     public void close() {

@@ -140,6 +140,10 @@ final class TaskSimulation implements Simulation<float[]>, AutoCloseable {
         }
     }
 
+    double secondsPerStep() {
+        return secondsPerStep;
+    }
+
     MujocoSimulation physics() {
         return physics;
     }

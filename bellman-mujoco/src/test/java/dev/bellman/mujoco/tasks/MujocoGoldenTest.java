@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("golden")
 @NeedsMujoco
 class MujocoGoldenTest {
-    private static final double TOLERANCE = 1e-12;
+    private static final double TOLERANCE = 1e-9;
 
     @ParameterizedTest
     @EnumSource

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bellman.mujoco.render;
+
+import org.jspecify.annotations.NullMarked;
