@@ -4,6 +4,7 @@ import dev.bellman.base.RandomStream;
 import dev.bellman.nn.kernel.Kernels;
 import dev.bellman.nn.optim.Optimizer;
 import dev.bellman.nn.optim.OptimizerSpec;
+import dev.bellman.nn.parallel.WorkerPool;
 import dev.bellman.nn.spec.NetworkSpec;
 
 /** Builds networks. The CPU backend is ours; another one comes behind this seam without touching an algorithm. */
@@ -43,6 +44,13 @@ public interface Backend extends AutoCloseable {
 
     /** The arithmetic for what an algorithm computes itself: losses, norms, averages. */
     Kernels kernels();
+
+    /**
+     * Runs a task of an algorithm, in independent parts on several threads where that pays.
+     *
+     * @param work multiply-adds, or what takes as long
+     */
+    void run(WorkerPool.Task task, long work);
 
     @Override
     default void close() {}

@@ -95,6 +95,11 @@ public final class CpuBackend implements Backend {
     }
 
     @Override
+    public void run(WorkerPool.Task task, long work) {
+        pool.run(task, pool.partsFor(work));
+    }
+
+    @Override
     public void close() {
         pool.close();
     }

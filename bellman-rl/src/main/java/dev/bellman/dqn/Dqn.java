@@ -11,6 +11,7 @@ import dev.bellman.env.StepBatch;
 import dev.bellman.explore.Boltzmann;
 import dev.bellman.explore.EpsilonGreedy;
 import dev.bellman.metrics.Metrics;
+import dev.bellman.nn.Backend;
 import dev.bellman.nn.Matrix;
 import dev.bellman.nn.Network;
 import dev.bellman.nn.Parameters;
@@ -79,7 +80,7 @@ public final class Dqn implements Algorithm {
         actionCount = actions.size();
         kernels = context.backend().kernels();
         networks = new ValueNetworks(config, actionCount, context);
-        learner = learner();
+        learner = learner(context.backend());
         fractions = config.returns() instanceof ReturnModel.FractionQuantiles proposed
                 ? Optional.of(new FractionLearner(proposed, networks, context.backend()))
                 : Optional.empty();
@@ -106,19 +107,19 @@ public final class Dqn implements Algorithm {
         outputGradient = new Matrix(config.batchSize(), networks.online().outputs());
     }
 
-    private ReturnLearner learner() {
+    private ReturnLearner learner(Backend backend) {
         return switch (config.returns()) {
             case ReturnModel.Expected() ->
                 new ExpectedLearner(config, networks.target().withParameters(networks.targetParameters()));
             case ReturnModel.Categorical support -> new CategoricalLearner(support, kernels);
-            case ReturnModel.Quantiles(int count, double kappa) -> QuantileLearner.atMidpoints(count, kappa, kernels);
+            case ReturnModel.Quantiles(int count, double kappa) -> QuantileLearner.atMidpoints(count, kappa, backend);
             case ReturnModel.OfQuantiles model ->
                 QuantileLearner.atFractionsOf(
                         (QuantileNetwork) networks.online(),
                         model.samples(),
                         model.targetSamples(),
                         model.kappa(),
-                        kernels);
+                        backend);
         };
     }
 

@@ -1,9 +1,9 @@
 package dev.bellman.dqn;
 
 import dev.bellman.distributional.QuantileLoss;
+import dev.bellman.nn.Backend;
 import dev.bellman.nn.Matrix;
 import dev.bellman.nn.QuantileNetwork;
-import dev.bellman.nn.kernel.Kernels;
 import dev.bellman.replay.ReplayBatch;
 import java.util.function.Supplier;
 
@@ -22,25 +22,25 @@ final class QuantileLearner implements ReturnLearner {
      * @param targetQuantiles N'
      */
     private QuantileLearner(
-            Supplier<Matrix> fractions, int quantiles, int targetQuantiles, double kappa, Kernels kernels) {
+            Supplier<Matrix> fractions, int quantiles, int targetQuantiles, double kappa, Backend backend) {
         this.fractions = fractions;
-        loss = new QuantileLoss(quantiles, kappa, kernels);
+        loss = new QuantileLoss(quantiles, kappa, backend.kernels(), backend::run);
         targets = new Matrix(0, targetQuantiles);
     }
 
     /** For quantiles at the midpoints of equal intervals. */
-    static QuantileLearner atMidpoints(int quantiles, double kappa, Kernels kernels) {
+    static QuantileLearner atMidpoints(int quantiles, double kappa, Backend backend) {
         Matrix midpoints = new Matrix(1, quantiles);
         for (int i = 0; i < quantiles; i++) {
             midpoints.set(0, i, (i + 0.5f) / quantiles);
         }
-        return new QuantileLearner(() -> midpoints, quantiles, quantiles, kappa, kernels);
+        return new QuantileLearner(() -> midpoints, quantiles, quantiles, kappa, backend);
     }
 
     /** For quantiles at the fractions that the network drew. */
     static QuantileLearner atFractionsOf(
-            QuantileNetwork online, int quantiles, int targetQuantiles, double kappa, Kernels kernels) {
-        return new QuantileLearner(online::fractions, quantiles, targetQuantiles, kappa, kernels);
+            QuantileNetwork online, int quantiles, int targetQuantiles, double kappa, Backend backend) {
+        return new QuantileLearner(online::fractions, quantiles, targetQuantiles, kappa, backend);
     }
 
     @Override

@@ -124,6 +124,17 @@ final class DuelingStreams implements Layer {
     }
 
     @Override
+    public long noise() {
+        return value.noise() + advantage.noise();
+    }
+
+    @Override
+    public void layNoise(int part, int parts) {
+        value.layNoise(part, parts);
+        advantage.layNoise(part, parts);
+    }
+
+    @Override
     public void settle() {
         value.settle();
         advantage.settle();

@@ -70,8 +70,16 @@ public interface Layer {
      */
     void tangent(float[] direction, Matrix x, Matrix y, Matrix xTangent, Matrix yTangent, int from, int to);
 
-    /** As {@link dev.bellman.nn.Network#resample}. */
+    /** How many parameters noise is laid over; 0 where there is none. */
+    default long noise() {
+        return 0;
+    }
+
+    /** As {@link dev.bellman.nn.Network#resample}, but takes effect with {@link #layNoise}. */
     default void resample(RandomStream random) {}
+
+    /** Lays what was drawn over part {@code part} of {@code parts} of the parameters of this moment. */
+    default void layNoise(int part, int parts) {}
 
     /** As {@link dev.bellman.nn.Network#settle}. */
     default void settle() {}

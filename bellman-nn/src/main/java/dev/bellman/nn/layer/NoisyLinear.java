@@ -83,18 +83,34 @@ final class NoisyLinear implements Layer {
     @Override
     public void resample(RandomStream random) {
         noise.draw(random);
-        lay();
     }
 
-    /** Lays the noise as it is over the parameters. */
-    void lay() {
-        addNoise(parameters.values(), effective);
+    @Override
+    public long noise() {
+        return effective.length;
+    }
+
+    /** Split by rows of W, after which comes the bias. */
+    @Override
+    public void layNoise(int part, int partCount) {
+        int from = Partition.start(part, partCount, inputs() + 1, ALIGNMENT);
+        int to = Partition.end(part, partCount, inputs() + 1, ALIGNMENT);
+        addNoise(parameters.values(), effective, from, to);
         settled = false;
     }
 
-    /** target = mean + scale * noise. @param values laid out as the parameters */
-    private void addNoise(float[] values, float[] target) {
-        noise.multiplyAdd(0, inputs() + 1, values, parts.weightScale().offset(), values, weight.offset(), target, 0);
+    /** target = mean + scale * noise, from one row to another. @param values laid out as the parameters */
+    private void addNoise(float[] values, float[] target, int from, int to) {
+        int start = from * outputs();
+        noise.multiplyAdd(
+                from,
+                to - from,
+                values,
+                parts.weightScale().offset() + start,
+                values,
+                weight.offset() + start,
+                target,
+                start);
     }
 
     @Override
@@ -170,7 +186,7 @@ final class NoisyLinear implements Layer {
         } else {
             // Allocates: no algorithm takes tangents under noise so often that it matters.
             float[] noisy = new float[effective.length];
-            addNoise(direction, noisy);
+            addNoise(direction, noisy, 0, inputs() + 1);
             multiplyAddBias(noisy, 0, x, yTangent, from, to);
         }
         if (xTangent.rows() > 0) {

@@ -137,6 +137,17 @@ final class QuantileHead implements Layer {
     }
 
     @Override
+    public long noise() {
+        return embedding.noise() + head.noise();
+    }
+
+    @Override
+    public void layNoise(int part, int parts) {
+        embedding.layNoise(part, parts);
+        head.layNoise(part, parts);
+    }
+
+    @Override
     public void settle() {
         source.settle();
         embedding.settle();

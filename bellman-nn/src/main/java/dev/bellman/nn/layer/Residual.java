@@ -91,6 +91,16 @@ final class Residual implements Layer {
     }
 
     @Override
+    public long noise() {
+        return branch.noise();
+    }
+
+    @Override
+    public void layNoise(int part, int parts) {
+        branch.layNoise(part, parts);
+    }
+
+    @Override
     public void settle() {
         branch.settle();
     }

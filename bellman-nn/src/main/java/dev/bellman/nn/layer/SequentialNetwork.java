@@ -17,10 +17,14 @@ public sealed class SequentialNetwork implements Network permits SequentialQuant
     /** Rows that the kernels compute together. */
     private static final int ROW_ALIGNMENT = 8;
 
+    /** Multiply-adds that the noise of one parameter costs, roughly: it is bound by memory. */
+    private static final int NOISE_WORK = 16;
+
     private final NetworkSpec spec;
     private final Parameters parameters;
     private final WorkerPool pool;
     private final Stack stack;
+    private final long noise;
     private final Matrix output;
     private final Matrix inputGradient;
     private final Matrix outputTangent;
@@ -33,6 +37,7 @@ public sealed class SequentialNetwork implements Network permits SequentialQuant
     private final WorkerPool.Task backwardWithinTask = this::backwardWithinRows;
     private final WorkerPool.Task parametersTask = this::backwardParameters;
     private final WorkerPool.Task tangentTask = this::tangentRows;
+    private final WorkerPool.Task noiseTask = this::layNoise;
 
     // Arguments of the tasks.
     private int rows = -1;
@@ -53,6 +58,7 @@ public sealed class SequentialNetwork implements Network permits SequentialQuant
         this.spec = spec;
         this.parameters = parameters;
         this.stack = stack;
+        noise = stack.noise();
         this.pool = pool;
         input = new Matrix(0, inputs());
         output = new Matrix(0, outputs());
@@ -159,6 +165,13 @@ public sealed class SequentialNetwork implements Network permits SequentialQuant
     @Override
     public void resample(RandomStream random) {
         stack.resample(random);
+        if (noise > 0) {
+            pool.run(noiseTask, pool.partsFor(noise * NOISE_WORK));
+        }
+    }
+
+    private void layNoise(int part, int parts) {
+        stack.layNoise(part, parts);
     }
 
     @Override

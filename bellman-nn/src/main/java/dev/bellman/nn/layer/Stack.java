@@ -168,6 +168,22 @@ final class Stack implements Layer {
     }
 
     @Override
+    public long noise() {
+        long noise = 0;
+        for (Layer layer : layers) {
+            noise += layer.noise();
+        }
+        return noise;
+    }
+
+    @Override
+    public void layNoise(int part, int parts) {
+        for (Layer layer : layers) {
+            layer.layNoise(part, parts);
+        }
+    }
+
+    @Override
     public void settle() {
         for (Layer layer : layers) {
             layer.settle();

@@ -49,7 +49,7 @@ class NoisyDuelingGoldenTest {
         layer.forward(x, y, 0, x.rows());
         assertClose(y, testCase.get("output_eval"));
 
-        layer.lay();
+        layer.layNoise(0, 1);
         layer.forward(x, y, 0, x.rows());
         assertClose(y, testCase.get("output_train"));
 
