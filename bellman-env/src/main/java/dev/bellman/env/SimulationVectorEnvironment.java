@@ -8,27 +8,51 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** A batch of {@link Simulation}s, each stepped by itself. */
+/** A batch of {@link Simulation}s, each stepped by itself, by one thread or several; the bits do not depend on how many. */
 public final class SimulationVectorEnvironment extends AutoResetEnvironment {
     private final Simulation<?>[] simulations;
+    private final Optional<RowThreads> threads;
+    private final RowThreads.Work work = this::advance;
 
-    private SimulationVectorEnvironment(List<? extends Simulation<?>> simulations, int maxEpisodeSteps) {
+    /** What is being stepped; any, between steps. */
+    private ActionBatch actions;
+
+    private StepBatch out;
+
+    private SimulationVectorEnvironment(List<? extends Simulation<?>> simulations, int maxEpisodeSteps, int threads) {
         Simulation<?> first = simulations.getFirst();
         super(first.name(), first.observationSpace(), first.actionSpace(), simulations.size(), maxEpisodeSteps);
         this.simulations = simulations.toArray(Simulation<?>[]::new);
+        int shared = Math.min(threads, simulations.size());
+        this.threads = shared > 1 ? Optional.of(new RowThreads(first.name(), shared)) : Optional.empty();
+        actions = new ActionBatch(first.actionSpace(), 0);
+        out = StepBatch.of(this);
     }
 
     /**
-     * So many new simulations.
+     * So many new simulations, stepped on the caller's thread.
      *
      * @param size how many, at least 1
      * @param maxEpisodeSteps after how many steps an episode is truncated, at least 1
      */
     public static SimulationVectorEnvironment of(
             int size, int maxEpisodeSteps, Supplier<? extends Simulation<?>> factory) {
+        return of(size, maxEpisodeSteps, 1, factory);
+    }
+
+    /**
+     * So many new simulations, which must not share what a step changes.
+     *
+     * @param size how many, at least 1
+     * @param maxEpisodeSteps after how many steps an episode is truncated, at least 1
+     * @param threads how many may step rows at the same time, the caller's included, at least 1
+     */
+    public static SimulationVectorEnvironment of(
+            int size, int maxEpisodeSteps, int threads, Supplier<? extends Simulation<?>> factory) {
         Check.atLeast("number of environments", size, 1);
+        Check.atLeast("threads", threads, 1);
         return new SimulationVectorEnvironment(
-                Stream.generate(factory).limit(size).toList(), maxEpisodeSteps);
+                Stream.generate(factory).limit(size).toList(), maxEpisodeSteps, threads);
     }
 
     @Override
@@ -52,13 +76,23 @@ public final class SimulationVectorEnvironment extends AutoResetEnvironment {
     }
 
     @Override
-    protected void advance(ActionBatch actions, StepBatch out) {
-        for (int row = 0; row < simulations.length; row++) {
-            Simulation<?> simulation = simulations[row];
-            out.rewards()[row] = simulation.step(actions, row);
-            out.terminated()[row] = simulation.terminated();
-            observe(row, out);
+    protected void advance(ActionBatch taken, StepBatch into) {
+        actions = taken;
+        out = into;
+        if (threads.isPresent()) {
+            threads.get().run(work, simulations.length);
+            return;
         }
+        for (int row = 0; row < simulations.length; row++) {
+            advance(row);
+        }
+    }
+
+    private void advance(int row) {
+        Simulation<?> simulation = simulations[row];
+        out.rewards()[row] = simulation.step(actions, row);
+        out.terminated()[row] = simulation.terminated();
+        observe(row, out);
     }
 
     @Override
@@ -73,5 +107,11 @@ public final class SimulationVectorEnvironment extends AutoResetEnvironment {
         for (int row = 0; row < simulations.length; row++) {
             in.get("simulation-" + row, simulations[row]);
         }
+    }
+
+    /** Ends the threads. */
+    @Override
+    public void close() {
+        threads.ifPresent(RowThreads::close);
     }
 }

@@ -1,11 +1,14 @@
 package dev.bellman.env;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellman.base.MemoryState;
 import dev.bellman.base.RandomStream;
+import dev.bellman.envs.box2d.Box2dTasks;
 import dev.bellman.space.Space;
 import dev.bellman.testing.Allocation;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,8 +23,11 @@ class BuiltInsTest {
         return EnvironmentRegistry.standard().specs().stream();
     }
 
-    static Stream<EnvironmentSpec> hotSpecs() {
-        return specs().filter(spec -> spec.batchFactory().isPresent());
+    /** All but those on JBox2D, which gets a new world for every episode and allocates of itself. */
+    static Stream<EnvironmentSpec> leanSpecs() {
+        Set<String> ids = new Box2dTasks()
+                .environments().stream().map(EnvironmentSpec::id).collect(toSet());
+        return specs().filter(spec -> !ids.contains(spec.id()));
     }
 
     @ParameterizedTest
@@ -97,8 +103,8 @@ class BuiltInsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("hotSpecs")
-    void aHotBatchStepAllocatesNothing(EnvironmentSpec spec) {
+    @MethodSource("leanSpecs")
+    void aBatchStepAllocatesNothing(EnvironmentSpec spec) {
         VectorEnvironment environment = spec.makeVector(SIZE);
         StepBatch out = StepBatch.of(environment);
         ActionBatch actions = new ActionBatch(environment.actionSpace(), SIZE);

@@ -1,5 +1,8 @@
 package dev.bellman.envs.box2d;
 
+import dev.bellman.env.ActionBatch;
+import dev.bellman.env.SimulationEnvironment;
+import dev.bellman.env.SimulationVectorEnvironment;
 import dev.bellman.space.Box;
 
 /**
@@ -10,31 +13,46 @@ import dev.bellman.space.Box;
  * rules are those of Gymnasium's {@code BipedalWalker-v3}, without its time limit; hardcore puts stumps, stairs and pits in
  * the way.
  */
-public final class BipedalWalker extends Box2dEnvironment<float[]> {
-    private final WalkerSimulation simulation;
+public final class BipedalWalker extends SimulationEnvironment<float[]> {
+    private static final int TORQUES = 4;
+
+    private final WalkerRules rules;
 
     public BipedalWalker() {
         this(false);
     }
 
     public BipedalWalker(boolean hardcore) {
-        this(new WalkerSimulation(hardcore));
+        this(new WalkerRules(hardcore));
     }
 
-    private BipedalWalker(WalkerSimulation simulation) {
-        super(simulation, Box.uniform(-1, 1, 4));
-        this.simulation = simulation;
+    private BipedalWalker(WalkerRules rules) {
+        super(episode(rules));
+        this.rules = rules;
     }
 
-    @Override
-    void control(float[] action, double[] controls, int at) {
-        for (int i = 0; i < action.length; i++) {
-            controls[at + i] = action[i];
+    /**
+     * The batch form.
+     *
+     * @param maxEpisodeSteps after how many steps an episode is truncated
+     * @param threads how many may step rows at the same time, the caller's included; the bits are the same for any number
+     */
+    public static SimulationVectorEnvironment batch(boolean hardcore, int size, int maxEpisodeSteps, int threads) {
+        return SimulationVectorEnvironment.of(size, maxEpisodeSteps, threads, () -> episode(new WalkerRules(hardcore)));
+    }
+
+    private static Episode<float[]> episode(WalkerRules rules) {
+        return new Episode<>(rules, Box.uniform(-1, 1, TORQUES), BipedalWalker::control);
+    }
+
+    private static void control(ActionBatch actions, int row, double[] controls, int at) {
+        for (int i = 0; i < TORQUES; i++) {
+            controls[at + i] = actions.reals()[TORQUES * row + i];
         }
     }
 
     /** What is to be seen now. */
     public WalkerScene scene() {
-        return WalkerScene.of(simulation);
+        return WalkerScene.of(rules);
     }
 }

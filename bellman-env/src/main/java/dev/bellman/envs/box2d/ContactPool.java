@@ -1,5 +1,9 @@
 package dev.bellman.envs.box2d;
 
+import org.jbox2d.collision.Manifold;
+import org.jbox2d.collision.shapes.EdgeShape;
+import org.jbox2d.collision.shapes.PolygonShape;
+import org.jbox2d.common.Transform;
 import org.jbox2d.dynamics.Fixture;
 import org.jbox2d.dynamics.World;
 import org.jbox2d.dynamics.contacts.Contact;
@@ -10,16 +14,18 @@ import org.jbox2d.pooling.normal.DefaultWorldPool;
 import org.jbox2d.pooling.normal.MutableStack;
 
 /**
- * Makes contacts that are enabled from the start, as Box2D's are. JBox2D 2.2.1.1 leaves new ones disabled until the next step,
- * so that a body which meets the ground for the first time within a step goes on into it.
+ * Makes the contacts of a world, better than JBox2D 2.2.1.1 does. It leaves new ones disabled until the next step, so that a body
+ * which meets the ground for the first time within a step goes on into it; and it lets all threads share a scratch vector (see
+ * {@link EdgeCollision}).
  */
 final class ContactPool extends DefaultWorldPool {
     private static final int FIRST_CONTACTS = 10;
 
+    private final EdgeCollision collision = new EdgeCollision();
     private final IDynamicStack<Contact> contacts = new MutableStack<>(FIRST_CONTACTS) {
         @Override
         protected Contact newInstance() {
-            return new EnabledContact(ContactPool.this);
+            return new GroundContact(ContactPool.this, collision);
         }
     };
 
@@ -32,16 +38,25 @@ final class ContactPool extends DefaultWorldPool {
         return contacts;
     }
 
-    /** Of an edge and a polygon. */
-    private static final class EnabledContact extends EdgeAndPolygonContact {
-        EnabledContact(IWorldPool pool) {
+    /** Of an edge of the ground and a polygon. */
+    private static final class GroundContact extends EdgeAndPolygonContact {
+        private final EdgeCollision collision;
+
+        GroundContact(IWorldPool pool, EdgeCollision collision) {
             super(pool);
+            this.collision = collision;
         }
 
         @Override
         public void init(Fixture first, int childOfFirst, Fixture second, int childOfSecond) {
             super.init(first, childOfFirst, second, childOfSecond);
             setEnabled(true);
+        }
+
+        @Override
+        public void evaluate(Manifold manifold, Transform ofGround, Transform ofBody) {
+            EdgeShape edge = (EdgeShape) getFixtureA().getShape();
+            collision.collide(manifold, edge, (PolygonShape) getFixtureB().getShape(), ofBody);
         }
     }
 }

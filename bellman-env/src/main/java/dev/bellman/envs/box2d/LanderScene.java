@@ -28,8 +28,8 @@ public record LanderScene(
     /** Where the flags are, between the fifth and the seventh corner. */
     public static final double PAD_HEIGHT = HEIGHT / 4;
 
-    static LanderScene of(LanderSimulation simulation) {
-        LanderWorld now = simulation.world();
+    static LanderScene of(LanderRules rules) {
+        LanderWorld now = rules.world();
         return new LanderScene(
                 now.ground.clone(),
                 Outline.of(now.lander),
@@ -37,7 +37,7 @@ public record LanderScene(
                 now.lander.getPosition().x,
                 now.lander.getPosition().y,
                 now.lander.getAngle(),
-                simulation.mainThrust(),
-                simulation.sideThrust());
+                rules.mainThrust(),
+                rules.sideThrust());
     }
 }

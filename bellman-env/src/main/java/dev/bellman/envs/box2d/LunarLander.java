@@ -1,5 +1,8 @@
 package dev.bellman.envs.box2d;
 
+import dev.bellman.env.ActionBatch;
+import dev.bellman.env.SimulationEnvironment;
+import dev.bellman.env.SimulationVectorEnvironment;
 import dev.bellman.space.Discrete;
 
 /**
@@ -9,33 +12,48 @@ import dev.bellman.space.Discrete;
  * leaves the picture at its sides, with 100 when it has come to rest. The rules are those of Gymnasium's {@code LunarLander-v3},
  * without its time limit.
  */
-public final class LunarLander extends Box2dEnvironment<Integer> {
+public final class LunarLander extends SimulationEnvironment<Integer> {
     private static final double[] MAIN = {0, 0, 1, 0};
     private static final double[] SIDE = {0, -1, 0, 1};
 
-    private final LanderSimulation simulation;
+    private final LanderRules rules;
 
     public LunarLander() {
         this(new LunarLanderOptions());
     }
 
     public LunarLander(LunarLanderOptions options) {
-        this(new LanderSimulation(options));
+        this(new LanderRules(options));
     }
 
-    private LunarLander(LanderSimulation simulation) {
-        super(simulation, new Discrete(4));
-        this.simulation = simulation;
+    private LunarLander(LanderRules rules) {
+        super(episode(rules));
+        this.rules = rules;
     }
 
-    @Override
-    void control(Integer action, double[] controls, int at) {
-        controls[at] = MAIN[action];
-        controls[at + 1] = SIDE[action];
+    /**
+     * The batch form.
+     *
+     * @param maxEpisodeSteps after how many steps an episode is truncated
+     * @param threads how many may step rows at the same time, the caller's included; the bits are the same for any number
+     */
+    public static SimulationVectorEnvironment batch(
+            LunarLanderOptions options, int size, int maxEpisodeSteps, int threads) {
+        return SimulationVectorEnvironment.of(size, maxEpisodeSteps, threads, () -> episode(new LanderRules(options)));
+    }
+
+    private static Episode<Integer> episode(LanderRules rules) {
+        return new Episode<>(rules, new Discrete(4), LunarLander::control);
+    }
+
+    private static void control(ActionBatch actions, int row, double[] controls, int at) {
+        int engine = actions.integers()[row];
+        controls[at] = MAIN[engine];
+        controls[at + 1] = SIDE[engine];
     }
 
     /** What is to be seen now. */
     public LanderScene scene() {
-        return LanderScene.of(simulation);
+        return LanderScene.of(rules);
     }
 }

@@ -30,15 +30,15 @@ public record WalkerScene(
     /** Metres between two corners of the ground. */
     public static final double STEP = 14.0 / 30;
 
-    static WalkerScene of(WalkerSimulation simulation) {
-        WalkerWorld now = simulation.world();
+    static WalkerScene of(WalkerRules rules) {
+        WalkerWorld now = rules.world();
         double x = now.hull.getPosition().x;
         double y = now.hull.getPosition().y;
         double[] lidarXs = new double[Lidar.RAYS];
         double[] lidarYs = new double[Lidar.RAYS];
         for (int ray = 0; ray < Lidar.RAYS; ray++) {
-            lidarXs[ray] = x + Lidar.across(ray) * simulation.lidar().fraction(ray);
-            lidarYs[ray] = y - Lidar.down(ray) * simulation.lidar().fraction(ray);
+            lidarXs[ray] = x + Lidar.across(ray) * rules.lidar().fraction(ray);
+            lidarYs[ray] = y - Lidar.down(ray) * rules.lidar().fraction(ray);
         }
         return new WalkerScene(
                 now.terrain.heights().clone(),

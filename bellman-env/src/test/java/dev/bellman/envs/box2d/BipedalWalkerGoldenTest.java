@@ -34,32 +34,31 @@ class BipedalWalkerGoldenTest {
 
     private static void follow(JsonNode segment, boolean newWorld, String name) {
         RecordedChance chance = new RecordedChance();
-        WalkerSimulation simulation = new WalkerSimulation(false);
+        WalkerRules rules = new WalkerRules(false);
         chance.load(segment.get("reset_draws"));
-        simulation.start(chance);
+        rules.start(chance);
         chance.assertNoneLeft();
-        assertHull(simulation, segment.get("start"), 1e-5, 1e-5, name + ", start");
-        assertObservation(simulation, segment.get("start_obs"), name + ", start");
+        assertHull(rules, segment.get("start"), 1e-5, 1e-5, name + ", start");
+        assertObservation(rules, segment.get("start_obs"), name + ", start");
         double place = newWorld ? 0.02 : 0.3;
         double angle = newWorld ? 0.02 : 0.15;
         int steps = Math.min(segment.get("steps").size(), newWorld ? STEPS_IN_NEW_WORLD : STEPS_IN_USED_WORLD);
         for (int step = 0; step < steps; step++) {
             JsonNode recorded = segment.get("steps").get(step);
             String where = name + ", step " + (step + 1);
-            double reward = simulation.step(Golden.doubles(recorded.get("action")), 0, chance);
-            assertHull(simulation, recorded.get("state"), place, angle, where);
+            double reward = rules.step(Golden.doubles(recorded.get("action")), 0, chance);
+            assertHull(rules, recorded.get("state"), place, angle, where);
             assertThat(reward)
                     .as("reward at " + where)
                     .isCloseTo(recorded.get("reward").doubleValue(), within(newWorld ? 0.02 : 0.3));
-            assertThat(simulation.over())
+            assertThat(rules.over())
                     .as("over at " + where)
                     .isEqualTo(recorded.get("terminated").booleanValue());
         }
     }
 
-    private static void assertHull(
-            WalkerSimulation simulation, JsonNode state, double place, double angle, String where) {
-        Body hull = simulation.world().hull;
+    private static void assertHull(WalkerRules rules, JsonNode state, double place, double angle, String where) {
+        Body hull = rules.world().hull;
         double[] recorded = Golden.doubles(state.get("hull"));
         assertThat((double) hull.getPosition().x).as("x at " + where).isCloseTo(recorded[0], within(place));
         assertThat((double) hull.getPosition().y).as("y at " + where).isCloseTo(recorded[1], within(place));
@@ -67,9 +66,9 @@ class BipedalWalkerGoldenTest {
     }
 
     /** The lidar sees the terrain, so this also compares that. */
-    private static void assertObservation(WalkerSimulation simulation, JsonNode recorded, String where) {
+    private static void assertObservation(WalkerRules rules, JsonNode recorded, String where) {
         float[] ours = new float[24];
-        simulation.observe(ours);
+        rules.observe(ours, 0);
         for (int i = 0; i < ours.length; i++) {
             assertThat((double) ours[i])
                     .as("observation " + i + " at " + where)

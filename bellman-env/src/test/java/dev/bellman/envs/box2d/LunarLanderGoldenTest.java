@@ -34,7 +34,7 @@ class LunarLanderGoldenTest {
     private static final class Flight {
         private final String name;
         private final RecordedChance chance = new RecordedChance();
-        private final LanderSimulation simulation = new LanderSimulation(new LunarLanderOptions());
+        private final LanderRules rules = new LanderRules(new LunarLanderOptions());
         private boolean touched;
         private double returnDifference;
         private int touchesElsewhere;
@@ -45,18 +45,18 @@ class LunarLanderGoldenTest {
 
         void follow(JsonNode segment) {
             chance.load(segment.get("reset_draws"));
-            simulation.start(chance);
+            rules.start(chance);
             chance.assertNoneLeft();
-            assertThat(simulation.world().ground).isEqualTo(heights(segment.get("terrain")));
+            assertThat(rules.world().ground).isEqualTo(heights(segment.get("terrain")));
             assertClose(segment.get("start_obs"), 1e-6, "start");
             JsonNode steps = segment.get("steps");
             int step = 0;
-            while (step < steps.size() && !simulation.over()) {
+            while (step < steps.size() && !rules.over()) {
                 follow(steps.get(step), name + ", step " + ++step);
             }
             assertThat(steps.size() - step).as(name + ": steps flown").isBetween(0, SLACK);
             boolean ended = steps.get(steps.size() - 1).get("terminated").booleanValue();
-            assertThat(simulation.over()).as(name + ": over").isEqualTo(ended);
+            assertThat(rules.over()).as(name + ": over").isEqualTo(ended);
             if (step == steps.size()) {
                 assertThat(returnDifference).as(name + ": return").isCloseTo(0, within(0.5));
             }
@@ -67,7 +67,7 @@ class LunarLanderGoldenTest {
             chance.load(recorded.get("draws"));
             JsonNode action = recorded.get("action");
             double[] controls = action.isArray() ? Golden.doubles(action) : ENGINES[action.intValue()];
-            double reward = simulation.step(controls, 0, chance);
+            double reward = rules.step(controls, 0, chance);
             chance.assertNoneLeft();
             returnDifference += reward - recorded.get("reward").doubleValue();
             JsonNode observation = recorded.get("obs");
@@ -83,7 +83,7 @@ class LunarLanderGoldenTest {
         /** Speeds only in free flight: a collision changes them within a step. */
         private void assertClose(JsonNode recorded, double tolerance, String where) {
             float[] ours = new float[8];
-            simulation.observe(ours);
+            rules.observe(ours, 0);
             for (int i = 0; i < 6; i++) {
                 boolean speed = i == 2 || i == 3 || i == 5;
                 if (!(speed && touched)) {

@@ -4,6 +4,7 @@ import dev.bellman.base.StateReader;
 import dev.bellman.base.StateWriter;
 import dev.bellman.env.ActionBatch;
 import dev.bellman.env.AutoResetEnvironment;
+import dev.bellman.env.RowThreads;
 import dev.bellman.env.StepBatch;
 import dev.bellman.mujoco.MujocoModel;
 import java.util.stream.Stream;

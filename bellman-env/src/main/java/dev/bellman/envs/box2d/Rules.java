@@ -3,7 +3,7 @@ package dev.bellman.envs.box2d;
 import dev.bellman.space.Box;
 
 /** The rules of one task: a world of bodies, one episode at a time. What happens depends on chance and controls alone. */
-interface Simulation {
+interface Rules {
     /** The task's name in messages. */
     String name();
 
@@ -26,6 +26,6 @@ interface Simulation {
     /** Whether the last step ended the episode. */
     boolean over();
 
-    /** Writes the observation. */
-    void observe(float[] out);
+    /** Writes the observation from {@code at} on. */
+    void observe(float[] out, int at);
 }

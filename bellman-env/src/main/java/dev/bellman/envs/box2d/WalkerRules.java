@@ -11,7 +11,7 @@ import org.jbox2d.dynamics.joints.RevoluteJoint;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of BipedalWalker-v3. Controls: torques of hip and knee of the first leg, then of the second. */
-final class WalkerSimulation implements Simulation {
+final class WalkerRules implements Rules {
     private static final double[] JOINT_SPEEDS = {4, 6, 4, 6};
     /** A bent knee's angle is negative; the observation counts from there. */
     private static final double[] ANGLE_SHIFTS = {0, 1, 0, 1};
@@ -29,7 +29,7 @@ final class WalkerSimulation implements Simulation {
     private double shaping;
     private boolean over;
 
-    WalkerSimulation(boolean hardcore) {
+    WalkerRules(boolean hardcore) {
         this.hardcore = hardcore;
     }
 
@@ -107,21 +107,21 @@ final class WalkerSimulation implements Simulation {
     }
 
     @Override
-    public void observe(float[] out) {
+    public void observe(float[] out, int at) {
         WalkerWorld now = world();
         Vec2 velocity = now.hull.getLinearVelocity();
-        out[0] = now.hull.getAngle();
-        out[1] = (float) (2.0 * now.hull.getAngularVelocity() / STEPS_PER_SECOND);
-        out[2] = (float) (0.3 * velocity.x * WIDTH / STEPS_PER_SECOND);
-        out[3] = (float) (0.3 * velocity.y * HEIGHT / STEPS_PER_SECOND);
+        out[at] = now.hull.getAngle();
+        out[at + 1] = (float) (2.0 * now.hull.getAngularVelocity() / STEPS_PER_SECOND);
+        out[at + 2] = (float) (0.3 * velocity.x * WIDTH / STEPS_PER_SECOND);
+        out[at + 3] = (float) (0.3 * velocity.y * HEIGHT / STEPS_PER_SECOND);
         for (int leg = 0; leg < 2; leg++) {
-            int at = JOINTS_START + 5 * leg;
-            observeJoint(now.joints, 2 * leg, out, at);
-            observeJoint(now.joints, 2 * leg + 1, out, at + 2);
-            out[at + 4] = now.touch.footDown(leg) ? 1 : 0;
+            int legAt = at + JOINTS_START + 5 * leg;
+            observeJoint(now.joints, 2 * leg, out, legAt);
+            observeJoint(now.joints, 2 * leg + 1, out, legAt + 2);
+            out[legAt + 4] = now.touch.footDown(leg) ? 1 : 0;
         }
         for (int ray = 0; ray < Lidar.RAYS; ray++) {
-            out[LIDAR_START + ray] = lidar.fraction(ray);
+            out[at + LIDAR_START + ray] = lidar.fraction(ray);
         }
     }
 

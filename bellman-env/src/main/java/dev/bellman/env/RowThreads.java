@@ -1,4 +1,4 @@
-package dev.bellman.mujoco.tasks;
+package dev.bellman.env;
 
 import dev.bellman.base.BellmanException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * Threads that share the rows of a batch: each takes the next row that nobody has taken, the caller too, so that one that wakes up late, or
  * has a slow row, holds up nobody. They wait actively for a moment, because the next step may follow at once, and then sleep. Daemons.
  */
-final class RowThreads implements AutoCloseable {
+public final class RowThreads implements AutoCloseable {
     /** What is done for a row, independent of all other rows. */
     @FunctionalInterface
-    interface Work {
+    public interface Work {
         void run(int row);
     }
 
@@ -41,7 +41,7 @@ final class RowThreads implements AutoCloseable {
      * @param name of the task
      * @param threads at least 1
      */
-    RowThreads(String name, int threads) {
+    public RowThreads(String name, int threads) {
         this.name = name;
         spins = threads <= Runtime.getRuntime().availableProcessors() ? SPINS : 1;
         helpers = new Thread[threads - 1];
@@ -58,7 +58,7 @@ final class RowThreads implements AutoCloseable {
      *
      * @throws BellmanException if that of a row failed, naming the first such row
      */
-    void run(Work rowWork, int rows) {
+    public void run(Work rowWork, int rows) {
         if (closed) {
             throw new BellmanException(name + ": the environment is closed");
         }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The rules of LunarLander-v3. Controls: throttle of the main engine (off up to 0, then from half to full power), throttle of
  * the side engines (off within +-0.5; negative fires the left one).
  */
-final class LanderSimulation implements Simulation {
+final class LanderRules implements Rules {
     private static final double MAIN_POWER = 13;
     private static final double SIDE_POWER = 0.6;
     private static final double MAIN_DEPTH = 4;
@@ -35,7 +35,7 @@ final class LanderSimulation implements Simulation {
     private double mainThrust;
     private double sideThrust;
 
-    LanderSimulation(LunarLanderOptions options) {
+    LanderRules(LunarLanderOptions options) {
         this.options = options;
     }
 
@@ -165,16 +165,16 @@ final class LanderSimulation implements Simulation {
     }
 
     @Override
-    public void observe(float[] out) {
+    public void observe(float[] out, int at) {
         LanderWorld now = world();
-        out[0] = (float) across(now);
-        out[1] = (float) above(now);
-        out[2] = (float) speedAcross(now);
-        out[3] = (float) speedUp(now);
-        out[4] = now.lander.getAngle();
-        out[5] = (float) (20.0 * now.lander.getAngularVelocity() / Bodies.STEPS_PER_SECOND);
-        out[6] = now.touch.footDown(0) ? 1 : 0;
-        out[7] = now.touch.footDown(1) ? 1 : 0;
+        out[at] = (float) across(now);
+        out[at + 1] = (float) above(now);
+        out[at + 2] = (float) speedAcross(now);
+        out[at + 3] = (float) speedUp(now);
+        out[at + 4] = now.lander.getAngle();
+        out[at + 5] = (float) (20.0 * now.lander.getAngularVelocity() / Bodies.STEPS_PER_SECOND);
+        out[at + 6] = now.touch.footDown(0) ? 1 : 0;
+        out[at + 7] = now.touch.footDown(1) ? 1 : 0;
     }
 
     /** The bodies of the episode. */
