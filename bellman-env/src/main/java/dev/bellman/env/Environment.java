@@ -38,7 +38,8 @@ public interface Environment<A> extends AutoCloseable {
 
     /**
      * Which actions are allowed in the current state: one flag per discrete action (all components one after the other for
-     * {@code MultiDiscrete}), or an empty array where all are. The array is the environment's own; do not keep it.
+     * {@code MultiDiscrete}), or an empty array where all are. The array is the environment's own; do not keep it. A batch also asks
+     * where an episode was cut off, for what might have gone on there; an environment that does not know allows all or none.
      */
     default boolean[] actionMask() {
         return NO_MASK;

@@ -91,25 +91,34 @@ final class OutputGuard {
 
     /** An empty mask allows every action. */
     void putMask(int row, boolean[] mask, StepBatch out) {
-        if (maskWidth == 0) {
-            return;
+        if (maskWidth > 0) {
+            copyMask(row, mask, out.actionMasks());
+            requireOpen(row, out.actionMasks());
         }
-        boolean[] masks = out.actionMasks();
+    }
+
+    /** Where an episode was cut off an environment may allow nothing more. */
+    void putFinalMask(int row, boolean[] mask, StepBatch out) {
+        if (maskWidth > 0) {
+            copyMask(row, mask, out.finalActionMasks());
+        }
+    }
+
+    private void copyMask(int row, boolean[] mask, boolean[] masks) {
         int from = row * maskWidth;
         if (mask.length == 0) {
             Arrays.fill(masks, from, from + maskWidth, true);
             return;
         }
-        requireMask(row, mask);
-        System.arraycopy(mask, 0, masks, from, maskWidth);
-    }
-
-    private void requireMask(int row, boolean[] mask) {
         if (mask.length != maskWidth) {
             throw new BellmanException(where(row, "actionMask") + " returned " + mask.length + " flags, expected "
                     + maskWidth + " (or none, where every action is allowed)");
         }
-        int from = 0;
+        System.arraycopy(mask, 0, masks, from, maskWidth);
+    }
+
+    private void requireOpen(int row, boolean[] mask) {
+        int from = row * maskWidth;
         for (int part = 0; part < maskParts.length; part++) {
             if (!anyAllowed(mask, from, from + maskParts[part])) {
                 throw new BellmanException(where(row, "actionMask") + " allows no action at all"

@@ -20,6 +20,7 @@ public final class StepBatch {
     private final boolean[] terminated;
     private final boolean[] truncated;
     private final boolean[] actionMasks;
+    private final boolean[] finalActionMasks;
 
     /**
      * @param size number of environments
@@ -34,6 +35,7 @@ public final class StepBatch {
         terminated = new boolean[size];
         truncated = new boolean[size];
         actionMasks = new boolean[masked ? size * maskWidth(actionSpace) : 0];
+        finalActionMasks = new boolean[actionMasks.length];
     }
 
     /** The batch that fits an environment. */
@@ -94,6 +96,14 @@ public final class StepBatch {
         return actionMasks;
     }
 
+    /**
+     * [n x number of actions] which actions {@link #finalObservations} allow, in rows that were truncated and did not
+     * terminate; no action at all where the environment does not say. Other rows are undefined. Empty as {@link #actionMasks} is.
+     */
+    public boolean[] finalActionMasks() {
+        return finalActionMasks;
+    }
+
     /** Copies the row's observation to {@link #finalObservations}: what an environment does before it resets the row. */
     public void keepFinalObservation(int row) {
         int at = row * observationSize;
@@ -113,6 +123,7 @@ public final class StepBatch {
         System.arraycopy(from.terminated, 0, terminated, 0, size);
         System.arraycopy(from.truncated, 0, truncated, 0, size);
         System.arraycopy(from.actionMasks, 0, actionMasks, 0, actionMasks.length);
+        System.arraycopy(from.finalActionMasks, 0, finalActionMasks, 0, finalActionMasks.length);
     }
 
     /** Whether the episode of that row ended with this step. */

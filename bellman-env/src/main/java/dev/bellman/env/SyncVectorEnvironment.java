@@ -125,6 +125,9 @@ public final class SyncVectorEnvironment<A> implements VectorEnvironment, Snapsh
         guard.putStep(row, step, out);
         if (step.done()) {
             out.keepFinalObservation(row);
+            if (!step.terminated()) {
+                guard.putFinalMask(row, guard.run(row, "actionMask", environment::actionMask), out);
+            }
             guard.putObservation(row, "reset", guard.run(row, "reset", environment::reset), out);
         }
         guard.putMask(row, guard.run(row, "actionMask", environment::actionMask), out);

@@ -43,8 +43,8 @@ import java.util.SequencedMap;
  *
  * <p>Deviations from the papers: Adam in place of RMSprop; the gradient is clipped by its global norm; the target network can
  * follow by Polyak averaging; any number of environments and gradient steps; a truncated step bootstraps from its true
- * final observation; evaluation is without noise and, for implicit quantiles, at evenly spread fractions. Illegal actions are
- * masked when acting.
+ * final observation; evaluation is without noise and, for implicit quantiles, at evenly spread fractions. Actions that
+ * the environment forbids are neither taken nor counted in targets: the replay keeps masks where there are any.
  */
 public final class Dqn implements Algorithm {
     private final DqnConfig config;
@@ -92,7 +92,10 @@ public final class Dqn implements Algorithm {
                 context.observationSpace(),
                 context.actionSpace(),
                 context.replayOptions(
-                        config.replay(), config.hindsight(), config.traces().isPresent()));
+                                config.replay(),
+                                config.hindsight(),
+                                config.traces().isPresent())
+                        .withMaskWidth(context.maskWidth()));
         policy = policy(networks.policy(), context);
         explorer = policy(networks.acting(), context);
         monitor = new ReturnMonitor(config, actionCount, networks, kernels);
@@ -102,7 +105,8 @@ public final class Dqn implements Algorithm {
         traces = config.traces().map(coefficient -> new TraceTargets(config, coefficient, networks, context));
         greedy = new int[context.environments()];
         behaviourProbabilities = new float[context.environments()];
-        batch = new ReplayBatch(context.observationSpace(), context.actionSpace(), config.batchSize());
+        batch = new ReplayBatch(
+                context.observationSpace(), context.actionSpace(), config.batchSize(), context.maskWidth());
         errors = new float[config.batchSize()];
         outputGradient = new Matrix(config.batchSize(), networks.online().outputs());
     }
@@ -178,7 +182,7 @@ public final class Dqn implements Algorithm {
     void learn(ReplayBatch batch, Progress progress, Metrics metrics) {
         networks.target().resample(noiseRandom);
         Matrix next = networks.target().forward(batch.nextObservations());
-        int[] nextActions = networks.chooseNext(batch.nextObservations(), next, noiseRandom);
+        int[] nextActions = networks.chooseNext(batch.nextObservations(), next, batch.nextActionMasks(), noiseRandom);
         networks.online().resample(noiseRandom);
         Matrix outputs = networks.online().forward(batch.observations());
         double loss = learner.lossAndGradient(batch, outputs, next, nextActions, outputGradient, errors);

@@ -8,6 +8,7 @@ import dev.bellman.nn.Parameters;
 import dev.bellman.nn.Parameters.Part;
 import dev.bellman.nn.kernel.FloatMath;
 import dev.bellman.nn.kernel.Kernels;
+import dev.bellman.policy.ValueHead;
 import dev.bellman.replay.ReplayBatch;
 import dev.bellman.replay.ReplaySampling;
 
@@ -63,7 +64,7 @@ final class ReturnMonitor {
             return;
         }
         if (config.doubleQ()) {
-            watchDouble(nextReturns.values(next), nextActions, metrics);
+            watchDouble(nextReturns.values(next), nextActions, batch.nextActionMasks(), metrics);
         }
         if (!(config.replay() instanceof ReplaySampling.Uniform)) {
             watchWeights(batch, metrics);
@@ -96,13 +97,10 @@ final class ReturnMonitor {
     }
 
     /** By how much the target network's own maximum exceeds the value of the action that the online network chose. */
-    private static void watchDouble(Matrix nextValues, int[] nextActions, Metrics metrics) {
+    private static void watchDouble(Matrix nextValues, int[] nextActions, boolean[] masks, Metrics metrics) {
         double gap = 0;
         for (int row = 0; row < nextValues.rows(); row++) {
-            float best = Float.NEGATIVE_INFINITY;
-            for (int action = 0; action < nextValues.columns(); action++) {
-                best = Math.max(best, nextValues.get(row, action));
-            }
+            float best = nextValues.get(row, ValueHead.best(nextValues, row, masks));
             gap += best - nextValues.get(row, nextActions[row]);
         }
         metrics.add("value/double-gap", gap / nextValues.rows());

@@ -38,7 +38,8 @@ final class TraceTargets {
         steps = config.sequenceLength();
         sequences = config.batchSize() / steps;
         int size = config.batchSize();
-        batch = new SequenceBatch(context.observationSpace(), context.actionSpace(), sequences, steps);
+        batch = new SequenceBatch(
+                context.observationSpace(), context.actionSpace(), sequences, steps, context.maskWidth());
         // The observations that actions answered, without those that follow the last steps.
         observations = Matrix.wrap(
                 batch.observations().data(), size, context.observationSpace().size());
@@ -67,7 +68,7 @@ final class TraceTargets {
         replay.sampleSequences(sequences, steps, replayRandom, batch);
         valueEnds(noiseRandom);
         Matrix values = networks.target().forward(batch.observations());
-        int[] greedy = networks.chooseNext(batch.observations(), values, noiseRandom);
+        int[] greedy = networks.chooseNext(batch.observations(), values, batch.actionMasks(), noiseRandom);
         int size = observations.rows();
         for (int i = 0; i < size; i++) {
             int taken = batch.actions().integers()[i];
@@ -98,7 +99,7 @@ final class TraceTargets {
             return;
         }
         Matrix values = networks.target().forward(ends);
-        int[] greedy = networks.chooseNext(ends, values, noiseRandom);
+        int[] greedy = networks.chooseNext(ends, values, batch.finalActionMasks(), noiseRandom);
         for (int i = 0; i < ends.rows(); i++) {
             segment.finalValues()[batch.finalElements()[i]] = values.get(i, greedy[i]);
         }

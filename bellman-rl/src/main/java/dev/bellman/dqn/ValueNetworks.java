@@ -17,7 +17,6 @@ import dev.bellman.train.AlgorithmContext;
  */
 final class ValueNetworks {
     static final String NAME = "values";
-    private static final boolean[] ALL_ALLOWED = {};
 
     private final Parameters parameters = new Parameters();
     private final Parameters targetParameters;
@@ -109,9 +108,10 @@ final class ValueNetworks {
      * The best action of each state, mostly next ones: by the target network (Q-learning), or by the online network (double Q-learning).
      *
      * @param next the target network's outputs at the observations
+     * @param masks which actions the observations allow; empty where all are allowed
      * @return valid until the next call
      */
-    int[] chooseNext(Matrix nextObservations, Matrix next, RandomStream random) {
+    int[] chooseNext(Matrix nextObservations, Matrix next, boolean[] masks, RandomStream random) {
         Matrix outputs = next;
         if (selector != target) {
             selector.resample(random);
@@ -119,7 +119,7 @@ final class ValueNetworks {
         }
         Matrix values = selectorReturns.values(outputs);
         for (int row = 0; row < values.rows(); row++) {
-            nextActions[row] = ValueHead.best(values, row, ALL_ALLOWED);
+            nextActions[row] = ValueHead.best(values, row, masks);
         }
         return nextActions;
     }

@@ -2,6 +2,7 @@ package dev.bellman.dqn;
 
 import dev.bellman.nn.Matrix;
 import dev.bellman.nn.kernel.FloatMath;
+import dev.bellman.policy.ValueHead;
 import dev.bellman.replay.ReplayBatch;
 
 /**
@@ -35,19 +36,19 @@ final class ValueTargets {
     }
 
     /**
-     * Soft Q-learning's target y = r + discount T log sum_a exp(Q(s', a) / T), where s' is not terminal (Haarnoja et al.
-     * 2017, eq. 3).
+     * Soft Q-learning's target y = r + discount T log sum_a exp(Q(s', a) / T) over the actions that s' allows, where s' is not
+     * terminal (Haarnoja et al. 2017, eq. 3).
      *
      * @param temperature T, above 0
      */
     static void soft(ReplayBatch batch, Matrix nextValues, float temperature, float[] targets) {
         for (int row = 0; row < nextValues.rows(); row++) {
-            targets[row] = bootstrapped(batch, row, softMaximum(nextValues, row, temperature));
+            targets[row] = bootstrapped(batch, row, softMaximum(nextValues, row, batch.nextActionMasks(), temperature));
         }
     }
 
     /**
-     * Adds Munchausen's bonus weight * T log pi(a | s), clipped to [-1, 0], with pi = softmax(Q / T) (Vieillard et al. 2020,
+     * Adds Munchausen's bonus weight * T log pi(a | s), clipped to [-1, 0], with pi = softmax(Q / T) over the actions that s allows (Vieillard et al. 2020,
      * eq. 2). For steps that look one ahead.
      *
      * @param values [n x actions] Q(s, .) of the target network
@@ -55,19 +56,18 @@ final class ValueTargets {
     static void addMunchausen(ReplayBatch batch, Matrix values, float temperature, float weight, float[] targets) {
         for (int row = 0; row < values.rows(); row++) {
             float taken = values.get(row, batch.actions().integers()[row]);
-            float scaledLogProbability = taken - softMaximum(values, row, temperature);
+            float scaledLogProbability = taken - softMaximum(values, row, batch.actionMasks(), temperature);
             targets[row] += weight * Math.clamp(scaledLogProbability, LEAST_LOG_PROBABILITY, 0);
         }
     }
 
-    private static float softMaximum(Matrix values, int row, float temperature) {
-        float best = Float.NEGATIVE_INFINITY;
-        for (int action = 0; action < values.columns(); action++) {
-            best = Math.max(best, values.get(row, action));
-        }
+    private static float softMaximum(Matrix values, int row, boolean[] masks, float temperature) {
+        float best = values.get(row, ValueHead.best(values, row, masks));
         float sum = 0;
         for (int action = 0; action < values.columns(); action++) {
-            sum += FloatMath.exp((values.get(row, action) - best) / temperature);
+            if (masks.length == 0 || masks[row * values.columns() + action]) {
+                sum += FloatMath.exp((values.get(row, action) - best) / temperature);
+            }
         }
         return best + temperature * FloatMath.log(sum);
     }

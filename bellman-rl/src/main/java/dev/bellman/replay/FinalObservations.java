@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.function.LongConsumer;
 
 /**
- * The final observations of ended episodes (their newest frames), oldest first, each known by its ordinal. Episodes end
+ * The final observations of ended episodes (their newest frames, and which actions they allow), oldest first, each known by its ordinal. Episodes end
  * rarely or often, so the memory follows their number: it comes in chunks of about 1/128 of the most there can be, or 4
  * MiB, and a chunk whose observations have all been dropped is given back (all but one, which is kept for the next need).
  */
@@ -23,6 +23,8 @@ final class FinalObservations implements Stateful, AutoCloseable {
 
     private final int size;
     private final ObservationEncoding encoding;
+    private final MaskEncoding masks;
+    private final long frameBytes;
     private final long entryBytes;
     private final LongConsumer beforeAllocation;
     private final int shift;
@@ -39,10 +41,12 @@ final class FinalObservations implements Stateful, AutoCloseable {
      * @param most how many observations there can be at once
      * @param beforeAllocation is told the number of bytes before they are taken, and may throw
      */
-    FinalObservations(int size, ObservationEncoding encoding, long most, LongConsumer beforeAllocation) {
+    FinalObservations(int size, ReplayOptions options, long most, LongConsumer beforeAllocation) {
         this.size = size;
-        this.encoding = encoding;
-        this.entryBytes = (long) size * encoding.elementBytes();
+        this.encoding = options.encoding();
+        this.masks = new MaskEncoding(options.maskWidth());
+        this.frameBytes = (long) size * encoding.elementBytes();
+        this.entryBytes = frameBytes + masks.bytes();
         this.beforeAllocation = beforeAllocation;
         long chunkEntries =
                 Math.max(1, Long.highestOneBit(Math.min(most / CHUNKS_WHEN_FULL, LARGEST_CHUNK_BYTES / entryBytes)));
@@ -52,13 +56,18 @@ final class FinalObservations implements Stateful, AutoCloseable {
         Arrays.fill(chunks, NONE);
     }
 
-    /** Adds an observation; its ordinal is one more than that of the one before. */
-    void append(float[] frame) {
+    /**
+     * Adds an observation; its ordinal is one more than that of the one before.
+     *
+     * @param given masks, of which row {@code i} says what it allows
+     */
+    void append(float[] frame, boolean[] given, int i) {
         int slot = slotOf(end);
         if (chunks[slot] == NONE) {
             chunks[slot] = takeChunk();
         }
         encoding.write(frame, 0, chunks[slot].data, offsetOf(end), size);
+        masks.write(given, i, chunks[slot].data, offsetOf(end) + frameBytes);
         end++;
     }
 
@@ -76,6 +85,11 @@ final class FinalObservations implements Stateful, AutoCloseable {
     void read(long ordinal, int from, int length, float[] out, int to) {
         long offset = offsetOf(ordinal) + (long) from * encoding.elementBytes();
         encoding.read(chunks[slotOf(ordinal)].data, offset, out, to, length);
+    }
+
+    /** Reads which actions a final observation allows. */
+    void readMask(long ordinal, boolean[] out, int i) {
+        masks.read(chunks[slotOf(ordinal)].data, offsetOf(ordinal) + frameBytes, out, i);
     }
 
     /** Bytes taken. */

@@ -61,6 +61,7 @@ final class ObservationRows {
         for (int i = 0; i < ring.environments(); i++) {
             copyNewest(batch.observations(), i);
             transitions.writeFrame(head + i, frame);
+            transitions.writeMask(head + i, batch.actionMasks(), i);
         }
     }
 
@@ -78,7 +79,7 @@ final class ObservationRows {
     /** Keeps the true final observation of an environment. */
     void appendFinal(StepBatch batch, int i) {
         copyNewest(batch.finalObservations(), i);
-        finals.append(frame);
+        finals.append(frame, batch.finalActionMasks(), i);
     }
 
     private void copyNewest(float[] observations, int i) {
@@ -114,6 +115,20 @@ final class ObservationRows {
         finals.read(ends.ordinal(row), 0, layout.frameSize(), stack[newest], 0);
         readBack(row, newest - 1);
         layout.stack(stack, out, i);
+    }
+
+    /** Reads which actions the observation in a row allows. */
+    void readMask(long row, boolean[] out, int i) {
+        transitions.readMask(row, out, i);
+    }
+
+    /** Reads which actions {@link #readNext the observation that the transition in a row led to} allows. */
+    void readNextMask(long row, boolean[] out, int i) {
+        if (ends.ended(row)) {
+            finals.readMask(ends.ordinal(row), out, i);
+        } else {
+            transitions.readMask(ring.next(row), out, i);
+        }
     }
 
     /** Reads frames from the one in a row back, {@code newest} being its place in the stack. */

@@ -17,14 +17,26 @@ public final class ReplayBatch {
     private final float[] rewards;
     private final float[] discounts;
     private final boolean[] terminated;
+    private final boolean[] actionMasks;
+    private final boolean[] nextActionMasks;
     private final long[] indices;
     private final float[] probabilities;
     private final float[] weights;
     private final long[] lastRows;
     private long stamp = -1;
 
-    /** @param capacity the largest number of transitions it holds */
+    /** Without masks. @param capacity the largest number of transitions it holds */
     public ReplayBatch(Box observationSpace, Space<?> actionSpace, int capacity) {
+        this(observationSpace, actionSpace, capacity, 0);
+    }
+
+    /**
+     * As the replay's {@link ReplayOptions} say.
+     *
+     * @param capacity the largest number of transitions it holds
+     * @param maskWidth flags per observation that state which actions it allows; 0 for none
+     */
+    public ReplayBatch(Box observationSpace, Space<?> actionSpace, int capacity, int maskWidth) {
         this.capacity = capacity;
         observations = new Matrix(capacity, observationSpace.size());
         nextObservations = new Matrix(capacity, observationSpace.size());
@@ -32,6 +44,8 @@ public final class ReplayBatch {
         rewards = new float[capacity];
         discounts = new float[capacity];
         terminated = new boolean[capacity];
+        actionMasks = new boolean[capacity * maskWidth];
+        nextActionMasks = new boolean[capacity * maskWidth];
         indices = new long[capacity];
         probabilities = new float[capacity];
         weights = new float[capacity];
@@ -76,6 +90,20 @@ public final class ReplayBatch {
     /** [m] the task itself ended with the last step that counts: the next observation has no value. */
     public boolean[] terminated() {
         return terminated;
+    }
+
+    /** [m x number of actions] which actions {@link #observations} allow; empty where all are allowed. */
+    public boolean[] actionMasks() {
+        return actionMasks;
+    }
+
+    /** [m x number of actions] which actions {@link #nextObservations} allow, undefined where {@link #terminated}; empty likewise. */
+    public boolean[] nextActionMasks() {
+        return nextActionMasks;
+    }
+
+    boolean masked() {
+        return actionMasks.length > 0;
     }
 
     /** [m] the transitions' places in the buffer. */

@@ -41,6 +41,7 @@ public final class ReplayBuffer implements Stateful, AutoCloseable {
     private final SequenceGather sequences;
     private final Optional<Relabeller> relabeller;
     private final RowSampler sampler;
+    private final int maskWidth;
 
     /** Sampled uniformly. */
     public ReplayBuffer(
@@ -84,8 +85,9 @@ public final class ReplayBuffer implements Stateful, AutoCloseable {
         memory.require(0, transitions.totalBytes(), capacity);
         ends = new EpisodeEnds(ring.rows());
         sampler = RowSampler.of(options.sampling(), ring);
+        maskWidth = options.maskWidth();
         finalObservations = new FinalObservations(
-                layout.frameSize(), options.encoding(), ring.rows(), more -> memory.require(bytes(), more, capacity));
+                layout.frameSize(), options, ring.rows(), more -> memory.require(bytes(), more, capacity));
         observations = new ObservationRows(ring, layout, transitions, ends, finalObservations);
         gather = new TransitionGather(ring, transitions, ends, observations);
         sequences = new SequenceGather(ring, transitions, ends, observations);
@@ -135,6 +137,8 @@ public final class ReplayBuffer implements Stateful, AutoCloseable {
 
     private void addStep(StepBatch before, ActionBatch actions, float[] behaviourProbabilities, StepBatch after) {
         if (ring.steps() == 0) {
+            requireMasks(before);
+            requireMasks(after);
             observations.start(before);
         } else {
             observations.requireHead(before);
@@ -158,6 +162,13 @@ public final class ReplayBuffer implements Stateful, AutoCloseable {
             forget(ring.forgotten());
         }
         observations.write(after);
+    }
+
+    private void requireMasks(StepBatch batch) {
+        if (maskWidth > 0 && batch.actionMasks().length != environments * maskWidth) {
+            throw new BellmanException("this replay keeps masks of " + maskWidth + " flags for each of " + environments
+                    + " environments, but a step has " + batch.actionMasks().length + " flags");
+        }
     }
 
     private void forget(long first) {

@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param frames how many frames an observation stacks (see {@link dev.bellman.env.wrapper.VectorFrameStack}), each of which
  *     is then kept once; 1 where observations are kept as they are. A frame must be the same in all observations that show
  *     it, which it is not where a normaliser changes stacks
+ * @param maskWidth flags per observation that state which actions it allows ({@link dev.bellman.env.StepBatch#maskWidth}), which
+ *     are then kept; 0 for none
  * @param behaviourProbabilities whether the probability that the acting policy gave to each action is kept
  * @param sampling by which probability transitions are chosen
  * @param relabelling hindsight: by which goals sampled transitions are judged; not with stacked frames
@@ -19,6 +21,7 @@ import java.util.Optional;
 public record ReplayOptions(
         ObservationEncoding encoding,
         int frames,
+        int maskWidth,
         boolean behaviourProbabilities,
         ReplaySampling sampling,
         Optional<Relabelling> relabelling)
@@ -30,9 +33,9 @@ public record ReplayOptions(
                         + " stacked frames; set frame-stack to 1");
     }
 
-    /** Observations kept as they are, and no probabilities. */
+    /** Observations kept as they are, and neither masks nor probabilities. */
     public ReplayOptions(ObservationEncoding encoding, ReplaySampling sampling) {
-        this(encoding, 1, false, sampling, Optional.empty());
+        this(encoding, 1, 0, false, sampling, Optional.empty());
     }
 
     /** Floats, kept as they are, sampled uniformly. */

@@ -17,6 +17,8 @@ public final class SequenceBatch {
     private final Matrix observations;
     private final Matrix finalObservations;
     private final int[] finalElements;
+    private final boolean[] actionMasks;
+    private final boolean[] finalActionMasks;
     private final ActionBatch actions;
     private final float[] rewards;
     private final boolean[] terminated;
@@ -24,19 +26,27 @@ public final class SequenceBatch {
     private final float[] behaviourProbabilities;
     private final long[] rows;
 
+    /** Without masks. */
+    public SequenceBatch(Box observationSpace, Space<?> actionSpace, int count, int length) {
+        this(observationSpace, actionSpace, count, length, 0);
+    }
+
     /**
      * Room for sequences.
      *
      * @param count the largest number of sequences n; at least 1
      * @param length the largest number of steps T; at least 1
+     * @param maskWidth as the replay's {@link ReplayOptions} say
      */
-    public SequenceBatch(Box observationSpace, Space<?> actionSpace, int count, int length) {
+    public SequenceBatch(Box observationSpace, Space<?> actionSpace, int count, int length, int maskWidth) {
         this.count = count;
         this.length = length;
         capacity = Math.multiplyExact(count, length);
         observations = new Matrix(capacity + count, observationSpace.size());
         finalObservations = new Matrix(0, observationSpace.size());
         finalElements = new int[capacity];
+        actionMasks = new boolean[(capacity + count) * maskWidth];
+        finalActionMasks = new boolean[capacity * maskWidth];
         actions = new ActionBatch(actionSpace, capacity);
         rewards = new float[capacity];
         terminated = new boolean[capacity];
@@ -68,6 +78,20 @@ public final class SequenceBatch {
     /** [e] the elements whose steps led to the {@link #finalObservations}, in rising order. */
     public int[] finalElements() {
         return finalElements;
+    }
+
+    /** [(T + 1) n x number of actions] which actions {@link #observations} allow; empty where all are allowed. */
+    public boolean[] actionMasks() {
+        return actionMasks;
+    }
+
+    /** [e x number of actions] which {@link #finalObservations} allow, undefined after termination; empty likewise. */
+    public boolean[] finalActionMasks() {
+        return finalActionMasks;
+    }
+
+    boolean masked() {
+        return actionMasks.length > 0;
     }
 
     /** [T n] the actions taken. */

@@ -27,6 +27,9 @@ final class SequenceGather {
                 if (ends.ended(row)) {
                     out.finalObservations().resize(finals + 1);
                     observations.readFinal(row, out.finalObservations().data(), finals);
+                    if (out.masked()) {
+                        observations.readNextMask(row, out.finalActionMasks(), finals);
+                    }
                     out.finalElements()[finals] = element;
                     finals++;
                 }
@@ -35,12 +38,19 @@ final class SequenceGather {
         }
         out.finalObservations().resize(finals);
         for (int i = 0; i < count; i++) {
-            observations.read(rows[i], out.observations().data(), out.length() * count + i);
+            readObservation(rows[i], out.length() * count + i, out);
+        }
+    }
+
+    private void readObservation(long row, int element, SequenceBatch out) {
+        observations.read(row, out.observations().data(), element);
+        if (out.masked()) {
+            observations.readMask(row, out.actionMasks(), element);
         }
     }
 
     private void readStep(long row, int element, SequenceBatch out) {
-        observations.read(row, out.observations().data(), element);
+        readObservation(row, element, out);
         transitions.readAction(row, out.actions(), element);
         out.rewards()[element] = transitions.reward(row);
         out.behaviourProbabilities()[element] = transitions.behaviourProbability(row);

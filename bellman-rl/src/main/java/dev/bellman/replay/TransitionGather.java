@@ -28,6 +28,9 @@ final class TransitionGather {
         for (int i = 0; i < out.size(); i++) {
             observations.read(rows[i], out.observations().data(), i);
         }
+        for (int i = 0; i < out.size() && out.masked(); i++) {
+            observations.readMask(rows[i], out.actionMasks(), i);
+        }
         lookAhead(horizon, out);
     }
 
@@ -56,6 +59,9 @@ final class TransitionGather {
     void readNext(ReplayBatch out) {
         for (int i = 0; i < out.size(); i++) {
             observations.readNext(out.lastRows()[i], out.nextObservations().data(), i);
+        }
+        for (int i = 0; i < out.size() && out.masked(); i++) {
+            observations.readNextMask(out.lastRows()[i], out.nextActionMasks(), i);
         }
     }
 }

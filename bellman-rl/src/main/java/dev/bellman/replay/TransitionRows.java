@@ -10,7 +10,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
 /**
- * Frame, action, reward and, if wanted, the probability of the action side by side in rows outside the heap, so that a
+ * Frame, action, reward and, if wanted, the probability of the action and which actions the frame allows side by side in rows outside the heap, so that a
  * random transition touches one place in memory. All numbers are little-endian, so that saved rows are the same bytes everywhere.
  */
 final class TransitionRows implements AutoCloseable {
@@ -24,6 +24,8 @@ final class TransitionRows implements AutoCloseable {
     private final long actionOffset;
     private final long rewardOffset;
     private final boolean behaviour;
+    private final MaskEncoding masks;
+    private final long maskOffset;
     private final RowStore store;
 
     TransitionRows(long rows, int frameSize, Space<?> actionSpace, ReplayOptions options) {
@@ -34,7 +36,9 @@ final class TransitionRows implements AutoCloseable {
         actionWidth = new ActionBatch(actionSpace, 1).width();
         actionOffset = (long) frameSize * encoding.elementBytes();
         rewardOffset = actionOffset + (long) actionWidth * Integer.BYTES;
-        store = new RowStore(rows, rewardOffset + (behaviour ? 2 : 1) * Float.BYTES);
+        masks = new MaskEncoding(options.maskWidth());
+        maskOffset = rewardOffset + (behaviour ? 2 : 1) * Float.BYTES;
+        store = new RowStore(rows, maskOffset + masks.bytes());
     }
 
     /** Bytes of all rows together. */
@@ -113,6 +117,15 @@ final class TransitionRows implements AutoCloseable {
     /** The probability of the action, or 1 where it is not kept. */
     float behaviourProbability(long row) {
         return behaviour ? store.segment(row).get(REAL, store.offset(row) + rewardOffset + Float.BYTES) : 1;
+    }
+
+    /** Keeps which actions the frame allows; {@code i} is the row among the given masks. */
+    void writeMask(long row, boolean[] given, int i) {
+        masks.write(given, i, store.segment(row), store.offset(row) + maskOffset);
+    }
+
+    void readMask(long row, boolean[] out, int i) {
+        masks.read(store.segment(row), store.offset(row) + maskOffset, out, i);
     }
 
     /** Writes the rows before {@code end}. */

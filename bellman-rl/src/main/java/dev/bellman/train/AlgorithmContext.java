@@ -3,6 +3,7 @@ package dev.bellman.train;
 import dev.bellman.base.ConfigurationException;
 import dev.bellman.base.RandomStream;
 import dev.bellman.env.GoalTask;
+import dev.bellman.env.StepBatch;
 import dev.bellman.nn.Backend;
 import dev.bellman.replay.Hindsight;
 import dev.bellman.replay.ObservationEncoding;
@@ -45,13 +46,18 @@ public record AlgorithmContext(
         this(observationSpace, actionSpace, actionMasks, environments, seed, backend, Optional.empty(), 1);
     }
 
+    /** Flags that state which actions an observation allows; 0 where all are. */
+    public int maskWidth() {
+        return actionMasks ? StepBatch.maskWidth(actionSpace) : 0;
+    }
+
     /** The run's random stream for that role. */
     public RandomStream random(String role) {
         return RandomStream.of(seed, role);
     }
 
     /**
-     * How a replay keeps and chooses what these environments give.
+     * How a replay keeps and chooses what these environments give, without masks of actions.
      *
      * @param behaviourProbabilities whether the probability of each action is kept
      * @throws ConfigurationException if hindsight is asked for, but the environment is no task of reaching goals
@@ -66,6 +72,11 @@ public record AlgorithmContext(
             relabelling = Optional.of(new Relabelling(hindsight, task));
         }
         return new ReplayOptions(
-                ObservationEncoding.of(observationSpace), stackedFrames, behaviourProbabilities, sampling, relabelling);
+                ObservationEncoding.of(observationSpace),
+                stackedFrames,
+                0,
+                behaviourProbabilities,
+                sampling,
+                relabelling);
     }
 }
