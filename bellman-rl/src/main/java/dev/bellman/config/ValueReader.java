@@ -173,13 +173,13 @@ final class ValueReader {
         }
     }
 
-    /** {@code {type: mlp, hidden: [64]}}, or just {@code mlp}. */
+    /** {@code {type: mlp, hidden: [64]}}, or just {@code mlp}, or {@code gaussian(0.1)}. */
     private static Object readSealed(Class<?> type, JsonNode node, Optional<Object> current, String path) {
         ObjectNode given = JsonNodeFactory.instance.objectNode();
         if (node instanceof ObjectNode object) {
             given.setAll(ConfigurationTrees.nest(object));
         } else if (node.isTextual()) {
-            given.set(Choices.TYPE, node);
+            given.setAll(CallText.tree(type, node.asText(), path));
         } else {
             throw expected(path, type, node);
         }

@@ -64,8 +64,8 @@ public final class Actor implements Stateful {
     public static Box boxOf(Space<?> actionSpace) {
         if (!(actionSpace instanceof Box box && box.bounded())) {
             throw new ConfigurationException(
-                    "this algorithm needs a Box of actions with bounds, but the action space is " + actionSpace
-                            + "; use dqn, discrete-sac or ppo for discrete actions");
+                    "actor-critics such as ddpg, td3 and sac need a Box of actions with bounds, but these are "
+                            + actionSpace + "; use dqn, discrete-sac or ppo for discrete actions");
         }
         return box;
     }

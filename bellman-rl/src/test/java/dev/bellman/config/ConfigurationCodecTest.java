@@ -140,6 +140,9 @@ class ConfigurationCodecTest {
         assertThat(with("network={type: nature-cnn, features: 9}").network()).isEqualTo(new NatureCnn(9));
         assertThat(with("network.type=nature-cnn", "network.features=9").network())
                 .isEqualTo(new NatureCnn(9));
+        assertThat(with("network=nature-cnn(9)").network()).isEqualTo(new NatureCnn(9));
+        assertThatThrownBy(() -> with("network=nature-cnn(9, 3)"))
+                .hasMessage("network is nature-cnn(9, 3), but nature-cnn takes only features");
         assertThat(with("network={type: mlp}").network())
                 .as("the type it has")
                 .isEqualTo(Sample.defaults().network());

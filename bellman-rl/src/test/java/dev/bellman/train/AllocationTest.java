@@ -7,7 +7,12 @@ import dev.bellman.distributional.ReturnModel;
 import dev.bellman.distributional.RiskMeasure;
 import dev.bellman.dqn.DqnConfig;
 import dev.bellman.nn.optim.Schedule;
+import dev.bellman.nn.spec.Activation;
+import dev.bellman.nn.spec.Initializer;
+import dev.bellman.nn.spec.Mlp;
 import dev.bellman.ppo.PpoConfig;
+import dev.bellman.sac.SacConfig;
+import dev.bellman.td3.Td3Config;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -58,6 +63,27 @@ class AllocationTest {
                 .withTargetUpdateInterval(100)
                 .withEpsilon(Schedule.constant(1));
         assertThat(leastAllocated(Training.of(config, "CartPole-v1").environments(2)))
+                .isZero();
+    }
+
+    @Test
+    void actorCriticsAllocateNothing() {
+        Mlp small = new Mlp(List.of(16, 16), Activation.RELU, Initializer.PYTORCH);
+        Td3Config td3 = Td3Config.defaults()
+                .withReplayCapacity(5000)
+                .withBatchSize(32)
+                .withUpdatesPerStep(0.1)
+                .withNetwork(small);
+        assertThat(leastAllocated(Training.of(td3, "Pendulum-v1").environments(2)))
+                .isZero();
+        SacConfig tqc = SacConfig.defaults()
+                .withReplayCapacity(5000)
+                .withBatchSize(32)
+                .withUpdatesPerStep(0.1)
+                .withQuantiles(5)
+                .withDroppedQuantiles(1)
+                .withNetwork(small);
+        assertThat(leastAllocated(Training.of(tqc, "Pendulum-v1").environments(2)))
                 .isZero();
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 
 /** {@link TransformAction} for a batch. */
 public final class VectorTransformAction extends VectorWrapper {
+    private final String name;
     private final ActionTransform<?, ?> transform;
     private final Space<?> agentSpace;
     private final ActionBatch taken;
@@ -23,6 +24,7 @@ public final class VectorTransformAction extends VectorWrapper {
                 environment + " takes actions of " + environment.actionSpace() + ", but the transform makes those of "
                         + transform.environmentSpace());
         Check.that(!environment.hasActionMasks(), environment + " masks its actions, so they cannot be transformed");
+        name = environment.toString();
         this.transform = transform;
         agentSpace = transform.agentSpace();
         taken = new ActionBatch(environment.actionSpace(), environment.size());
@@ -40,7 +42,7 @@ public final class VectorTransformAction extends VectorWrapper {
 
     @Override
     public void step(ActionBatch actions, StepBatch out) {
-        Actions.requireElements(environment().toString(), agentSpace, size(), actions);
+        Actions.requireElements(name, agentSpace, size(), actions);
         transform.apply(actions, taken);
         environment().step(taken, out);
     }

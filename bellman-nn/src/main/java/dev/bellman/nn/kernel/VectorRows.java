@@ -154,8 +154,12 @@ final class VectorRows {
         double sum = start;
         int block = 0;
         if (LENGTH == LANES) {
+            float[] lanes = ThreadBuffer.ofLength(4 * LANES);
             for (; block + 4 <= blocks; block += 4) {
-                sum = addFourSumsOfSquares(sum, x, x0 + block * BLOCK);
+                sumFourBlocks(x, x0 + block * BLOCK, lanes);
+                for (int i = 0; i < 4; i++) {
+                    sum += fold(lanes, i * LANES);
+                }
             }
         }
         for (; block < blocks; block++) {
@@ -165,7 +169,7 @@ final class VectorRows {
     }
 
     /** Where a vector holds all partial sums of a block, so that those of one block would wait for each other. */
-    private static double addFourSumsOfSquares(double start, float[] x, int x0) {
+    private static void sumFourBlocks(float[] x, int x0, float[] lanes) {
         FloatVector sum0 = broadcast(FLOATS, 0);
         FloatVector sum1 = broadcast(FLOATS, 0);
         FloatVector sum2 = broadcast(FLOATS, 0);
@@ -180,10 +184,20 @@ final class VectorRows {
             sum2 = y2.fma(y2, sum2);
             sum3 = y3.fma(y3, sum3);
         }
-        double sum = start + fold(sum0, sum0, sum0, sum0);
-        sum += fold(sum1, sum1, sum1, sum1);
-        sum += fold(sum2, sum2, sum2, sum2);
-        return sum + fold(sum3, sum3, sum3, sum3);
+        sum0.intoArray(lanes, 0);
+        sum1.intoArray(lanes, LANES);
+        sum2.intoArray(lanes, 2 * LANES);
+        sum3.intoArray(lanes, 3 * LANES);
+    }
+
+    /** As the other one, of partial sums in an array: four of those in one loop are too much for C2, which then allocates. */
+    private static float fold(float[] lanes, int from) {
+        for (int half = LANES / 2; half > 0; half /= 2) {
+            for (int i = from; i < from + half; i++) {
+                lanes[i] += lanes[i + half];
+            }
+        }
+        return lanes[from];
     }
 
     /** Puts what remains of x and y into LANES floats each. */

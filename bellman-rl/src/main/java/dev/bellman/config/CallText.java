@@ -1,0 +1,37 @@
+package dev.bellman.config;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bellman.base.ConfigurationException;
+import java.util.Iterator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One of several records in short: {@code gaussian(0.2)} is {@code {type: gaussian, deviation: 0.2}}. */
+final class CallText {
+    private static final Pattern CALL = Pattern.compile("([a-z0-9-]+)\\((.*)\\)");
+
+    private CallText() {}
+
+    /** The tree that the text stands for; a text without parentheses names the record alone. */
+    static ObjectNode tree(Class<?> sealed, String text, String path) {
+        ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        Matcher call = CALL.matcher(text.strip());
+        if (!call.matches()) {
+            return tree.put(Choices.TYPE, text);
+        }
+        String name = call.group(1);
+        tree.put(Choices.TYPE, name);
+        RecordType record = new RecordType(Choices.pick(Names.join(path, Choices.TYPE), name, Choices.records(sealed)));
+        Iterator<String> keys = record.keys().iterator();
+        for (String value : call.group(2).split(",")) {
+            if (!keys.hasNext()) {
+                throw new ConfigurationException(path + " is " + text + ", but " + name + " takes "
+                        + (record.keys().isEmpty() ? "no values" : "only " + String.join(", ", record.keys())));
+            }
+            String key = keys.next();
+            tree.set(key, Yaml.parseValue("value of " + Names.join(path, key), value.strip()));
+        }
+        return tree;
+    }
+}
