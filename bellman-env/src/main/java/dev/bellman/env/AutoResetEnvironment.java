@@ -83,9 +83,12 @@ public abstract class AutoResetEnvironment implements VectorEnvironment, Snapsho
         }
         Actions.requireElements(name, actionSpace, steps.length, actions);
         advance(actions, out);
-        for (int row = 0; row < steps.length; row++) {
-            out.truncated()[row] = ++steps[row] >= maxEpisodeSteps;
-            if (out.done(row)) {
+        int[] taken = steps;
+        boolean[] truncated = out.truncated();
+        boolean[] terminated = out.terminated();
+        for (int row = 0; row < taken.length; row++) {
+            truncated[row] = ++taken[row] >= maxEpisodeSteps;
+            if (truncated[row] || terminated[row]) {
                 out.keepFinalObservation(row);
                 begin(row, out);
             }

@@ -12,12 +12,13 @@ import java.util.stream.Stream;
 public final class SimulationVectorEnvironment extends AutoResetEnvironment {
     private final Simulation<?>[] simulations;
     private final Optional<RowThreads> threads;
-    private final RowThreads.Work work = this::advance;
 
     /** What is being stepped; any, between steps. */
     private ActionBatch actions;
 
     private StepBatch out;
+
+    private final RowThreads.Work work = row -> advance(row, actions, out);
 
     private SimulationVectorEnvironment(List<? extends Simulation<?>> simulations, int maxEpisodeSteps, int threads) {
         Simulation<?> first = simulations.getFirst();
@@ -84,15 +85,15 @@ public final class SimulationVectorEnvironment extends AutoResetEnvironment {
             return;
         }
         for (int row = 0; row < simulations.length; row++) {
-            advance(row);
+            advance(row, taken, into);
         }
     }
 
-    private void advance(int row) {
+    private void advance(int row, ActionBatch taken, StepBatch into) {
         Simulation<?> simulation = simulations[row];
-        out.rewards()[row] = simulation.step(actions, row);
-        out.terminated()[row] = simulation.terminated();
-        observe(row, out);
+        into.rewards()[row] = simulation.step(taken, row);
+        into.terminated()[row] = simulation.terminated();
+        simulation.observe(into.observations(), row * into.observationSize());
     }
 
     @Override
