@@ -12,7 +12,7 @@ import java.awt.geom.Path2D;
 import java.util.List;
 
 /** A window of 20 metres that follows the walker, with the rays of its lidar; clouds move half as fast. */
-final class BipedalWalkerRenderer implements Renderer {
+final class BipedalWalkerRenderer extends FixedSizeRenderer {
     private static final int WIDTH = 600;
     private static final int HEIGHT = 400;
     private static final double PIXELS_PER_METRE = 30;
@@ -38,22 +38,8 @@ final class BipedalWalkerRenderer implements Renderer {
     private final BipedalWalker task;
 
     BipedalWalkerRenderer(BipedalWalker task) {
+        super(WIDTH, HEIGHT, 50);
         this.task = task;
-    }
-
-    @Override
-    public int width() {
-        return WIDTH;
-    }
-
-    @Override
-    public int height() {
-        return HEIGHT;
-    }
-
-    @Override
-    public int framesPerSecond() {
-        return 50;
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.awt.geom.Line2D;
 import java.awt.geom.RoundRectangle2D;
 
 /** The cart on its rail, which ends at one metre to each side, and the pole. */
-final class InvertedPendulumRenderer implements Renderer {
+final class InvertedPendulumRenderer extends FixedSizeRenderer {
     private static final int WIDTH = 600;
     private static final int HEIGHT = 400;
     private static final double PIXELS_PER_METRE = WIDTH / 2.6;
@@ -21,22 +21,8 @@ final class InvertedPendulumRenderer implements Renderer {
     private final InvertedPendulum task;
 
     InvertedPendulumRenderer(InvertedPendulum task) {
+        super(WIDTH, HEIGHT, 25);
         this.task = task;
-    }
-
-    @Override
-    public int width() {
-        return WIDTH;
-    }
-
-    @Override
-    public int height() {
-        return HEIGHT;
-    }
-
-    @Override
-    public int framesPerSecond() {
-        return 25;
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.awt.geom.Path2D;
 import java.util.function.Supplier;
 
 /** The lander over the moon at night, with a flame for each engine that fires. */
-final class LunarLanderRenderer implements Renderer {
+final class LunarLanderRenderer extends FixedSizeRenderer {
     private static final int WIDTH = 600;
     private static final int HEIGHT = 400;
     private static final double PIXELS_PER_METRE = WIDTH / LanderScene.WIDTH;
@@ -33,27 +33,13 @@ final class LunarLanderRenderer implements Renderer {
     private final double[] stars = new double[2 * STARS];
 
     LunarLanderRenderer(Supplier<LanderScene> scenes) {
+        super(WIDTH, HEIGHT, 50);
         this.scenes = scenes;
         RandomStream random = RandomStream.of(0, "stars");
         for (int i = 0; i < STARS; i++) {
             stars[2 * i] = random.nextUniform(0, WIDTH);
             stars[2 * i + 1] = random.nextUniform(0, HEIGHT);
         }
-    }
-
-    @Override
-    public int width() {
-        return WIDTH;
-    }
-
-    @Override
-    public int height() {
-        return HEIGHT;
-    }
-
-    @Override
-    public int framesPerSecond() {
-        return 50;
     }
 
     @Override
