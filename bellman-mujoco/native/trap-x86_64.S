@@ -11,7 +11,7 @@ key:            .quad 0                 # of the thread's frame
 otherwise:      .quad 0                 # the handler of errors outside of a call
                 .quad 0, 0, 0
 
-# long call(frame *, function *, long arguments[8])
+# long call(frame *, function *, long arguments[8], long times): the same call that many times, at least once; what the last returned
 call:   push    rbp
         push    rbx
         push    r12
@@ -22,11 +22,12 @@ call:   push    rbp
         mov     rbx, rdi
         mov     r12, rsi
         mov     r13, rdx
+        mov     r14, rcx
         mov     [rbx], rsp
         mov     edi, [rip + key]
         mov     rsi, rbx
         call    [rip + set_specific]
-        mov     rax, [r13 + 48]
+again:  mov     rax, [r13 + 48]
         mov     [rsp], rax
         mov     rax, [r13 + 56]
         mov     [rsp + 8], rax
@@ -37,6 +38,8 @@ call:   push    rbp
         mov     r8, [r13 + 32]
         mov     r9, [r13 + 40]
         call    r12
+        dec     r14
+        jne     again
 leave:  mov     r12, rax
         mov     edi, [rip + key]
         xor     esi, esi

@@ -29,10 +29,19 @@ final class DirectCaller implements Caller {
     }
 
     @Override
-    public long call(CallFrame frame, long function) {
+    public long call(CallFrame frame, long function, int times) {
+        MemorySegment address = MemorySegment.ofAddress(function);
+        long result = 0;
+        for (int i = 0; i < times; i++) {
+            result = call(frame, address);
+        }
+        return result;
+    }
+
+    private static long call(CallFrame frame, MemorySegment function) {
         try {
             return (long) CALL.invokeExact(
-                    MemorySegment.ofAddress(function),
+                    function,
                     frame.argument(0),
                     frame.argument(1),
                     frame.argument(2),

@@ -3,6 +3,7 @@ package dev.bellman.mujoco;
 import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.bellman.base.Check;
 import dev.bellman.base.StateReader;
 import dev.bellman.base.StateWriter;
 import dev.bellman.base.Stateful;
@@ -99,16 +100,17 @@ public final class MujocoSimulation implements Stateful, AutoCloseable {
     }
 
     /**
-     * Simulates that many time steps under the controls as they are.
+     * Simulates time steps under the controls as they are.
      *
      * <p>Positions and velocities are those after the last step; what is computed from them (places, forces, inertias) is still that of the
      * last step's start, as MuJoCo leaves it.
+     *
+     * @param count at least 1
      */
     public void step(int count) {
+        Check.atLeast("number of time steps", count, 1);
         requireUsable();
-        for (int i = 0; i < count; i++) {
-            call(step);
-        }
+        call(step, count);
         requireNoWarning();
     }
 
@@ -120,8 +122,12 @@ public final class MujocoSimulation implements Stateful, AutoCloseable {
     }
 
     private void call(long function) {
+        call(function, 1);
+    }
+
+    private void call(long function, int times) {
         try {
-            caller.call(frame, function);
+            caller.call(frame, function, times);
         } catch (MujocoException e) {
             spoilt = true;
             throw e;

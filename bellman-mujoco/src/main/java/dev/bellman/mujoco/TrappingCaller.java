@@ -17,20 +17,20 @@ import java.util.Locale;
  *
  * <p>MuJoCo calls {@code mju_user_error} and goes on as if nothing were wrong should that return: it must not. An exception of Java
  * cannot leave a callback, and {@code setjmp} cannot be called from Java, whose call has ended when {@code longjmp} wants to go back to
- * it. So the call and the handler are 185 bytes of machine code (source: {@code native/trap-x86_64.S}): the call notes the stack pointer
+ * it. So the call and the handler are 193 bytes of machine code (source: {@code native/trap-x86_64.S}): the call notes the stack pointer
  * in the frame and the frame in the thread; the handler copies the message and goes back to where the call began, over nothing but C
  * frames of the library. That is what {@code longjmp} does, and what the library itself relies on when it compiles a model.
  */
 final class TrappingCaller implements Caller {
-    private static final MethodHandle CALL =
-            Linker.nativeLinker().downcallHandle(FunctionDescriptor.of(JAVA_LONG, ADDRESS, JAVA_LONG, ADDRESS));
+    private static final MethodHandle CALL = Linker.nativeLinker()
+            .downcallHandle(FunctionDescriptor.of(JAVA_LONG, ADDRESS, JAVA_LONG, JAVA_LONG, JAVA_LONG));
 
     private static final byte[] CODE = HexFormat.of()
-            .parseHex("555341544155415641574883ec184889fb4989f44989d54889238b3db8ffffff4889deff1597ffff"
-                    + "ff498b453048890424498b45384889442408498b7d00498b7508498b5510498b4d184d8b45204d8b"
-                    + "4d2841ffd44989c48b3d7affffff31f6ff155affffff4c89e04883c418415f415e415d415c5b5dc3"
-                    + "578b3d59ffffffff1543ffffff5e4885c074254889c348c74308010000004883ec08488d7b10baff"
-                    + "030000ff1527ffffff488b2331c0eba54889f7ff2527ffffff");
+            .parseHex("555341544155415641574883ec184889fb4989f44989d54989ce4889238b3db5ffffff4889deff15"
+                    + "94ffffff498b453048890424498b45384889442408498b7d00498b7508498b5510498b4d184d8b45"
+                    + "204d8b4d2841ffd449ffce75cf4989c48b3d72ffffff31f6ff1552ffffff4c89e04883c418415f41"
+                    + "5e415d415c5b5dc3578b3d51ffffffff153bffffff5e4885c074254889c348c74308010000004883"
+                    + "ec08488d7b10baff030000ff151fffffff488b2331c0eba54889f7ff251fffffff");
 
     private static final long PAGE = 4096;
     private static final long SET_SPECIFIC = 0;
@@ -39,7 +39,7 @@ final class TrappingCaller implements Caller {
     private static final long KEY = 24;
     private static final long OTHERWISE = 32;
     private static final long ENTRY = 64;
-    private static final long HANDLER = 0xb8;
+    private static final long HANDLER = 0xc0;
 
     private static final int READ = 1;
     private static final int WRITE = 2;
@@ -126,10 +126,11 @@ final class TrappingCaller implements Caller {
     }
 
     @Override
-    public long call(CallFrame frame, long function) {
+    public long call(CallFrame frame, long function, int times) {
         long result;
         try {
-            result = (long) CALL.invokeExact(entry, frame.memory(), function, frame.arguments());
+            result = (long) CALL.invokeExact(
+                    entry, frame.memory(), function, frame.arguments().address(), (long) times);
         } catch (Throwable e) {
             throw Native.rethrown(e);
         }

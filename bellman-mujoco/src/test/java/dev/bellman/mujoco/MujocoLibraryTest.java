@@ -7,7 +7,6 @@ import dev.bellman.base.ConfigurationException;
 import dev.bellman.env.EnvironmentRegistry;
 import dev.bellman.env.EnvironmentSpec;
 import dev.bellman.mujoco.tasks.MujocoTask;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -19,16 +18,12 @@ class MujocoLibraryTest {
     Path folder;
 
     @Test
-    void aNamedFileThatIsMissingOrNoLibraryIsSaidToBe() throws Exception {
+    void aNamedFileThatIsMissingIsSaidToBe() {
         Path missing = folder.resolve("libmujoco.so");
         assertThatThrownBy(() -> LibraryFiles.find(missing.toString()))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("there is no MuJoCo library in the file " + missing
                         + ", which -Dbellman.mujoco.library or BELLMAN_MUJOCO_LIBRARY names");
-        Path text = Files.writeString(folder.resolve("notes.txt"), "no library");
-        assertThatThrownBy(() -> LibraryFiles.find(text.toString()))
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining(text.toString());
     }
 
     @Test

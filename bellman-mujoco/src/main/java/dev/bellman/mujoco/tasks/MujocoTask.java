@@ -97,20 +97,25 @@ public enum MujocoTask {
         return rewardThreshold;
     }
 
+    /** The model, in MuJoCo's format MJCF. */
+    public String source() {
+        try (InputStream in = MujocoTask.class.getResourceAsStream(model + ".xml")) {
+            if (in == null) {
+                throw new AssertionError("every task has a model");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /**
      * Compiles the task's model, which the caller closes.
      *
      * @throws dev.bellman.base.ConfigurationException if the library is missing or of a version that is not supported
      */
     public MujocoModel compile() {
-        try (InputStream in = MujocoTask.class.getResourceAsStream(model + ".xml")) {
-            if (in == null) {
-                throw new AssertionError("every task has a model");
-            }
-            return MujocoModel.of(id, new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return MujocoModel.of(id, source());
     }
 
     Rules rules(MujocoModel compiled) {
