@@ -46,6 +46,9 @@ public class EnvironmentBenchmark {
             "MountainCarContinuous-v0",
             "Acrobot-v1",
             "Pendulum-v1",
+            "InvertedPendulum-java",
+            "LunarLander-v3",
+            "BipedalWalker-v3",
             "MinAtar/Asterix-v1",
             "MinAtar/Breakout-v1",
             "MinAtar/Freeway-v1",
@@ -57,13 +60,17 @@ public class EnvironmentBenchmark {
         @Param({"8", "64"})
         public int size;
 
+        /** Those that are shared by the rows; most tasks use one. */
+        @Param("1")
+        public int threads;
+
         VectorEnvironment environment;
         StepBatch out;
         ActionBatch[] actions;
 
         @Setup
         public void make() {
-            environment = EnvironmentRegistry.standard().makeVector(id, size);
+            environment = EnvironmentRegistry.standard().spec(id).makeVector(size, threads);
             out = StepBatch.of(environment);
             RandomStream random = RandomStream.of(1, "benchmark");
             actions = new ActionBatch[ACTIONS];
@@ -91,6 +98,9 @@ public class EnvironmentBenchmark {
             "MountainCarContinuous-v0",
             "Acrobot-v1",
             "Pendulum-v1",
+            "InvertedPendulum-java",
+            "LunarLander-v3",
+            "BipedalWalker-v3",
             "MinAtar/Asterix-v1",
             "MinAtar/Breakout-v1",
             "MinAtar/Freeway-v1",
