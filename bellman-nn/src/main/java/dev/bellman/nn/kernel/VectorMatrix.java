@@ -15,6 +15,8 @@ final class VectorMatrix {
     private static final int DEPTH = 128;
     /** Floats of b from which on it does not stay in the caches from one panel to the next. */
     private static final int LARGE = 1 << 17;
+    /** Length of sums from which on it pays to transpose a and c instead of a larger b. */
+    private static final int LONG = 96;
     /** Packing pays from so many rows on, */
     private static final int MANY_ROWS = 96;
     /** and from so many floats from row to row of b. */
@@ -37,14 +39,42 @@ final class VectorMatrix {
         multiply(m, n, k, a, a0, aRow, aStep, b, b0, n, c, c0, n, accumulate);
     }
 
-    /** c = a b^T or c += a b^T; b is transposed one panel of c's columns at a time, to be used while it is in the caches. */
+    /**
+     * c = a b^T or c += a b^T; b is transposed one panel of c's columns at a time, to be used while it is in the caches, unless
+     * there is less to do elsewhere.
+     */
     static void multiplyTransposedRight(
             int m, int n, int k, float[] a, int a0, float[] b, int b0, float[] c, int c0, boolean accumulate) {
+        boolean wholePanels = 4 * LENGTH == PANEL && m % (2 * LENGTH) == 0;
+        if (!accumulate && wholePanels && 2 * m <= n && k >= LONG) {
+            multiplyByTransposes(m, n, k, a, a0, b, b0, c, c0);
+            return;
+        }
         float[] panel = ThreadBuffer.panel(PANEL * k);
         for (int j = 0; j < n; j += PANEL) {
             int columns = Math.min(PANEL, n - j);
             VectorTranspose.transpose(columns, k, b, b0 + j * k, k, panel, 0, columns);
             multiply(m, columns, k, a, a0, k, 1, panel, 0, columns, c, c0 + j, n, accumulate);
+        }
+    }
+
+    /** c = a b^T as the transpose of b a^T, some rows of a at a time: a and c are smaller than b, and so easier to transpose. */
+    private static void multiplyByTransposes(
+            int m, int n, int k, float[] a, int a0, float[] b, int b0, float[] c, int c0) {
+        int most = Math.min(m, PANEL);
+        float[] aTransposed = ThreadBuffer.panel(most * k);
+        float[] cTransposed = ThreadBuffer.ofLength(most * n);
+        for (int i = 0; i < m; i += most) {
+            int rows = Math.min(most, m - i);
+            VectorTranspose.transpose(rows, k, a, a0 + i * k, k, aTransposed, 0, rows);
+            VectorProduct.multiply(
+                    n, rows, Math.min(DEPTH, k), b, b0, k, 1, aTransposed, 0, rows, ZEROS, 0, 0, 0, cTransposed, 0, rows);
+            for (int p = DEPTH; p < k; p += DEPTH) {
+                VectorProduct.multiply(
+                        n, rows, Math.min(DEPTH, k - p), b, b0 + p, k, 1, aTransposed, p * rows, rows, cTransposed, 0, rows, 1,
+                        cTransposed, 0, rows);
+            }
+            VectorTranspose.transpose(n, rows, cTransposed, 0, rows, c, c0 + i * n, n);
         }
     }
 

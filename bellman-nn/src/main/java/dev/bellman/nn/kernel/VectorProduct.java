@@ -66,6 +66,12 @@ final class VectorProduct {
             int m, int k, float[] a, int a0, int aRow, int aStep, float[] b, int b0, int bStep, float[] s, int s0,
             int sRow, float[] c, int c0, int cRow) {
         int i = 0;
+        if (MANY_REGISTERS) {
+            for (; i + 12 <= m; i += 12) {
+                VectorTallTile.tile12x2(
+                        k, a, a0 + i * aRow, aRow, aStep, b, b0, bStep, s, s0 + i * sRow, sRow, c, c0 + i * cRow, cRow);
+            }
+        }
         for (; i + 4 <= m; i += 4) {
             VectorTiles.tile4x2(
                     k, a, a0 + i * aRow, aRow, aStep, b, b0, bStep, s, s0 + i * sRow, sRow, c, c0 + i * cRow, cRow);

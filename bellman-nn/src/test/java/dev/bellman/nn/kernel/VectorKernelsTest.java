@@ -38,7 +38,9 @@ class VectorKernelsTest {
         "7, 560, 300",
         "8, 3, 130",
         "64, 17, 256",
-        "17, 64, 4"
+        "17, 64, 4",
+        "32, 70, 130",
+        "96, 262, 100"
     })
     void equalsTheScalarReferenceOnTheShapesOfNetworks(int m, int n, int k) {
         for (Operation operation : Operation.values()) {
