@@ -91,6 +91,11 @@ public final class ActionReturns {
         return values;
     }
 
+    /** [n x outputs] of categorical returns: the probabilities that the latest values are means of; always the same matrix. */
+    public Matrix probabilities() {
+        return probabilities;
+    }
+
     private Matrix softmax(Matrix logits) {
         probabilities.resize(logits.rows());
         int columns = columnWeights.length;

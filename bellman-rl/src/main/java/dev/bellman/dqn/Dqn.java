@@ -115,7 +115,7 @@ public final class Dqn implements Algorithm {
         return switch (config.returns()) {
             case ReturnModel.Expected() ->
                 new ExpectedLearner(config, networks.target().withParameters(networks.targetParameters()));
-            case ReturnModel.Categorical support -> new CategoricalLearner(support, kernels);
+            case ReturnModel.Categorical support -> new CategoricalLearner(support, networks, kernels);
             case ReturnModel.Quantiles(int count, double kappa) -> QuantileLearner.atMidpoints(count, kappa, backend);
             case ReturnModel.OfQuantiles model ->
                 QuantileLearner.atFractionsOf(

@@ -104,6 +104,16 @@ final class ValueNetworks {
         return target;
     }
 
+    /** What makes {@link #chooseNext}'s values of a network's outputs. */
+    ActionReturns selectorReturns() {
+        return selectorReturns;
+    }
+
+    /** Whether {@link #target} itself chooses the action that the next state is valued by. */
+    boolean targetChooses() {
+        return selector == target;
+    }
+
     /**
      * The best action of each state, mostly next ones: by the target network (Q-learning), or by the online network (double Q-learning).
      *
