@@ -75,13 +75,15 @@ public final class CpuBackend implements Backend {
         for (int i = 0; i < last; i++) {
             builder.linear(
                     mlp.hidden().get(i), mlp.initializer(), mlp.initializer().hiddenGain());
+            builder.dropout(mlp.dropout());
             if (mlp.layerNorm()) {
                 builder.layerNorm();
             }
             builder.activation(mlp.activation());
         }
         int headWidth = last < 0 ? 0 : mlp.hidden().get(last);
-        builder.head(headWidth, mlp.layerNorm(), mlp.activation(), mlp.initializer(), outputs, outputGain);
+        builder.head(
+                headWidth, mlp.layerNorm(), mlp.dropout(), mlp.activation(), mlp.initializer(), outputs, outputGain);
     }
 
     @Override

@@ -55,6 +55,8 @@ class BuiltInNetworksTest extends NetworkContract {
                         new Noisy(
                                 new ImplicitQuantiles(new Dueling(SMALL, Aggregation.MEAN, 1), OUTPUTS, 16),
                                 Noise.Factorised.defaults()),
+                        new Mlp(List.of(24, 20), Activation.RELU, Initializer.ORTHOGONAL, true, 0.3),
+                        new Mlp(List.of(24, 20), Activation.SILU, Initializer.ORTHOGONAL, false, 0.1),
                         new Polynomial(1),
                         new Polynomial(3),
                         new Ends(),

@@ -33,6 +33,8 @@ public final class Critics implements Stateful {
     private final Network[] target;
     private final Kernels kernels;
     private final Optimizer optimizer;
+    /** Of critics with dropout. */
+    private final RandomStream dropout;
 
     // Scratch, filled anew before each use.
     private final Matrix inputs;
@@ -58,6 +60,7 @@ public final class Critics implements Stateful {
                 .toArray(Network[]::new);
         kernels = context.backend().kernels();
         optimizer = context.backend().optimizer(new Adam(), parameters);
+        dropout = context.random("critic-dropout");
         loss = model.loss(batchSize, kernels);
         inputs = new Matrix(0, inputSize);
         chosen = IntStream.range(0, model.count()).toArray();
@@ -98,7 +101,7 @@ public final class Critics implements Stateful {
             random.shuffle(chosen);
         }
         for (int i = 0; i < count; i++) {
-            values[i] = target[chosen[i]].forward(inputs);
+            values[i] = resampled(target[chosen[i]]);
         }
         targets.resize(batch.size());
         for (int row = 0; row < batch.size(); row++) {
@@ -125,7 +128,7 @@ public final class Critics implements Stateful {
         Arrays.fill(errors, 0);
         double total = 0;
         for (int i = 0; i < online.length; i++) {
-            Matrix outputs = online[i].forward(inputs);
+            Matrix outputs = resampled(online[i]);
             total += loss.lossAndGradient(outputs, goals, batch.weights(), gradients[i], errors);
             online[i].backwardParameters(gradients[i]);
         }
@@ -149,6 +152,7 @@ public final class Critics implements Stateful {
         join(observations, actions);
         Arrays.fill(means, 0, observations.rows(), 0);
         for (Network critic : online) {
+            critic.settle();
             Matrix outputs = critic.forward(inputs);
             for (int i = 0; i < outputs.size(); i++) {
                 means[i / outputs.columns()] += outputs.data()[i] / (outputs.columns() * online.length);
@@ -168,7 +172,7 @@ public final class Critics implements Stateful {
         int rows = observations.rows();
         int count = value == ActorValue.FIRST ? 1 : online.length;
         for (int i = 0; i < count; i++) {
-            values[i] = online[i].forward(inputs);
+            values[i] = resampled(online[i]);
             gradients[i].resize(rows);
         }
         double mean = value.meanAndGradient(values, gradients, count);
@@ -190,6 +194,12 @@ public final class Critics implements Stateful {
         }
     }
 
+    /** What a critic says of the inputs with the elements that dropout leaves it this time. */
+    private Matrix resampled(Network critic) {
+        critic.resample(dropout);
+        return critic.forward(inputs);
+    }
+
     /** [s, a], row by row. */
     private void join(Matrix observations, Matrix actions) {
         int rows = observations.rows();
@@ -207,6 +217,7 @@ public final class Critics implements Stateful {
         out.put("parameters", parameters);
         out.put("target", targetParameters);
         out.put("optimizer", optimizer);
+        out.put("dropout", dropout);
         out.putInts("chosen", chosen);
     }
 
@@ -215,6 +226,7 @@ public final class Critics implements Stateful {
         in.get("parameters", parameters);
         in.get("target", targetParameters);
         in.get("optimizer", optimizer);
+        in.get("dropout", dropout);
         in.getInts("chosen", chosen);
     }
 }

@@ -27,7 +27,8 @@ import java.util.SequencedMap;
 
 /**
  * Soft actor-critic with a learnt temperature (Haarnoja et al. 2018b, algorithm 1). With other critics it is TQC (Kuznetsov et
- * al. 2020: quantiles, the largest left out) or REDQ (Chen et al. 2021: many critics, random ones of which make the target).
+ * al. 2020: quantiles, the largest left out), REDQ (Chen et al. 2021: many critics, random ones of which make the target) or DroQ
+ * (Hiraoka et al. 2022, algorithm 2: two critics with dropout and layer normalisation).
  *
  * <p>Deviations from the papers: critics read actions in [-1, 1]; any number of environments, updates per step and steps of
  * the return, whose entropies between the first and the last state are left out; a truncated step bootstraps from its true

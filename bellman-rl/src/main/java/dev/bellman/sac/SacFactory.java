@@ -1,5 +1,8 @@
 package dev.bellman.sac;
 
+import dev.bellman.nn.spec.Activation;
+import dev.bellman.nn.spec.Initializer;
+import dev.bellman.nn.spec.Mlp;
 import dev.bellman.offpolicy.ActorValue;
 import dev.bellman.replay.ReplaySampling;
 import dev.bellman.train.Algorithm;
@@ -7,6 +10,7 @@ import dev.bellman.train.AlgorithmContext;
 import dev.bellman.train.AlgorithmFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes {@link Sac} known as {@code sac}, and with other critics under other names. */
 public class SacFactory implements AlgorithmFactory<SacConfig> {
@@ -57,6 +61,22 @@ public class SacFactory implements AlgorithmFactory<SacConfig> {
         }
     }
 
+    /** DroQ. */
+    public static final class Droq extends SacFactory {
+        /** For the service loader. */
+        public Droq() {
+            super(
+                    "droq",
+                    "SAC with dropout and layer normalisation in two critics, and 20 updates per step (Hiraoka et al. 2022)",
+                    SacConfig.defaults()
+                            .withUpdatesPerStep(20)
+                            .withPolicyDelay(20)
+                            .withActorValue(ActorValue.MEAN)
+                            .withCriticNetwork(Optional.of(
+                                    new Mlp(List.of(256, 256), Activation.RELU, Initializer.PYTORCH, true, 0.01))));
+        }
+    }
+
     @Override
     public String name() {
         return name;
@@ -100,6 +120,9 @@ public class SacFactory implements AlgorithmFactory<SacConfig> {
         }
         if (configuration.updatesPerStep() > 1) {
             parts.add(configuration.updatesPerStep() + " updates per step");
+        }
+        if (configuration.criticSpec() instanceof Mlp critic && critic.dropout() > 0) {
+            parts.add("dropout (" + critic.dropout() + ") in the critics");
         }
         if (configuration.nStep() > 1) {
             parts.add("multi-step (" + configuration.nStep() + ")");

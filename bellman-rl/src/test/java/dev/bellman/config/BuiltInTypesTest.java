@@ -60,6 +60,7 @@ class BuiltInTypesTest {
                   activation: tanh
                   initializer: orthogonal
                   layer-norm: false
+                  dropout: 0.0
                 """.replace("1.0e-5", "0.00001"));
     }
 

@@ -32,10 +32,13 @@ class ActionValuesTest {
     private static final int ROWS = 256;
     private static final Mlp NETWORK = new Mlp(List.of(8), Activation.RELU, Initializer.PYTORCH);
 
+    private static final Mlp DROPOUT = new Mlp(List.of(8), Activation.RELU, Initializer.PYTORCH, true, 0.3);
+
     static List<Record> algorithms() {
         return List.of(
                 Td3Config.defaults().withBatchSize(16).withLearningStarts(20).withNetwork(NETWORK),
-                SacConfig.defaults().withBatchSize(16).withLearningStarts(20).withNetwork(NETWORK));
+                SacConfig.defaults().withBatchSize(16).withLearningStarts(20).withNetwork(NETWORK),
+                SacConfig.defaults().withBatchSize(16).withLearningStarts(20).withNetwork(DROPOUT));
     }
 
     @ParameterizedTest
@@ -73,6 +76,26 @@ class ActionValuesTest {
             critics.values(observations, actions, values);
             double mean = critics.actionGradient(observations, actions, ActorValue.MEAN, new Matrix(1, 1));
             assertThat((double) values[0]).isCloseTo(mean, within(1e-6));
+        }
+    }
+
+    /** What learns sees a part of a critic, another one each time; what looks sees all of it. */
+    @Test
+    void dropoutIsForLearningOnly() {
+        try (Backend backend = backend()) {
+            Critics critics = new Critics(new CriticModel(2, 2, 1, 0, 1), DROPOUT, 1, ROWS, context(backend));
+            Matrix observations = normal(ROWS, 3);
+            Matrix actions = normal(ROWS, 1);
+            Matrix gradient = new Matrix(ROWS, 1);
+            double once = critics.actionGradient(observations, actions, ActorValue.MEAN, gradient);
+            float[] values = new float[ROWS];
+            critics.values(observations, actions, values);
+            float[] again = new float[ROWS];
+            double twice = critics.actionGradient(observations, actions, ActorValue.MEAN, gradient);
+            critics.values(observations, actions, again);
+
+            assertThat(twice).isNotEqualTo(once);
+            assertThat(again).isEqualTo(values);
         }
     }
 

@@ -21,6 +21,7 @@ import dev.bellman.train.Signal;
 import dev.bellman.train.Training;
 import dev.bellman.train.TrainingEvent;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -51,6 +52,10 @@ class ActorCriticOracleTest {
             .withLearningRate(Schedule.linear(3e-3, 1e-4))
             .withTemperature(new Temperature.Fixed(0));
 
+    private static final SacConfig DROQ = SAC.withCriticNetwork(
+                    Optional.of(new Mlp(List.of(24, 24), Activation.RELU, Initializer.PYTORCH, true, 0.05)))
+            .withActorValue(ActorValue.MEAN);
+
     /** One of five steps terminates, and one observation stands for all: Q = 1 + 0.9 * 4/5 Q. */
     private static final double ONE_STEP = 1 / (1 - 0.72);
 
@@ -65,6 +70,7 @@ class ActorCriticOracleTest {
                 Arguments.of("TD3 with three steps", TD3.withNStep(3), THREE_STEPS),
                 Arguments.of("SAC", SAC, ONE_STEP),
                 Arguments.of("TQC", SAC.withQuantiles(5).withActorValue(ActorValue.MEAN), ONE_STEP),
+                Arguments.of("DroQ", DROQ, ONE_STEP),
                 Arguments.of("REDQ", SAC.withCritics(4).withActorValue(ActorValue.MEAN), ONE_STEP));
     }
 
@@ -117,6 +123,7 @@ class ActorCriticOracleTest {
                         "DDPG",
                         TD3.withTwinCritics(false).withTargetNoise(0).withNoise(new ActionNoise.OrnsteinUhlenbeck())),
                 Arguments.of("SAC", SAC.withTemperature(new Temperature.Fixed(0.05))),
+                Arguments.of("DroQ", DROQ),
                 Arguments.of("TQC", SAC.withQuantiles(5).withActorValue(ActorValue.MEAN)));
     }
 

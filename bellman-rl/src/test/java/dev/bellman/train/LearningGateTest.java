@@ -11,8 +11,10 @@ import dev.bellman.nn.spec.Mlp;
 import dev.bellman.ppo.PpoConfig;
 import dev.bellman.sac.DiscreteSacConfig;
 import dev.bellman.sac.SacConfig;
+import dev.bellman.sac.SacFactory;
 import dev.bellman.td3.Td3Config;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Each algorithm learns what it should on a fixed seed, within a budget with which at least 9 of 10 seeds do. */
@@ -92,6 +94,21 @@ class LearningGateTest {
                 .withTargetUpdateRate(0.01)
                 .withDiscount(0.98);
         assertThat(evaluation(Training.of(config, "Pendulum-v1").steps(5000))).isGreaterThan(-450);
+    }
+
+    /** With five updates per step; random play gives about -1200. Of seeds 1 to 10, all came out between -239 and -137. */
+    @Test
+    void droqSwingsThePendulumUpInFewSteps() {
+        SacConfig config = new SacFactory.Droq()
+                .defaults()
+                .withNetwork(new Mlp(List.of(32, 32), Activation.RELU, Initializer.PYTORCH))
+                .withCriticNetwork(
+                        Optional.of(new Mlp(List.of(64, 64), Activation.RELU, Initializer.PYTORCH, true, 0.01)))
+                .withLearningRate(Schedule.constant(1e-3))
+                .withBatchSize(64)
+                .withUpdatesPerStep(5)
+                .withPolicyDelay(5);
+        assertThat(evaluation(Training.of(config, "Pendulum-v1").steps(3000))).isGreaterThan(-300);
     }
 
     private static double evaluation(Training training) {

@@ -24,13 +24,16 @@ final class SmallRuns {
             "updates-per-step=0.25",
             "network.hidden=[24, 24]");
 
+    private static final List<String> MANY_UPDATES = with(CONTINUOUS, "updates-per-step=0.5", "policy-delay=5");
+
     private static final Map<String, List<String>> PENDULUM = Map.of(
             "dpg", List.of("policy.degree=2"),
             "ddpg", CONTINUOUS,
             "td3", CONTINUOUS,
             "sac", CONTINUOUS,
             "tqc", CONTINUOUS,
-            "redq", with(CONTINUOUS, "updates-per-step=0.5", "policy-delay=5"));
+            "droq", with(MANY_UPDATES, "critic-network.hidden=[24, 24]", "critic-network.dropout=0.1"),
+            "redq", MANY_UPDATES);
     private static final Map<String, List<String>> OVERRIDES = Map.of(
             "ppo", List.of("rollout-steps=32", "batch-size=48", "epochs=3", "learning-rate=linear(1e-3, 0)"),
             "discrete-sac", with(CONTINUOUS, "policy-delay=2"),

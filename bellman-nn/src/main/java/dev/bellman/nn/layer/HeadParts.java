@@ -29,9 +29,16 @@ public final class HeadParts {
      *
      * @param hidden width of the hidden layer; 0 for none
      * @param normalize whether the hidden layer is normalised before its activation
+     * @param dropout rate, before that
      * @param gain of the output layer
      */
-    record Sizes(int hidden, boolean normalize, Activation activation, Initializer initializer, double gain) {}
+    record Sizes(
+            int hidden,
+            boolean normalize,
+            double dropout,
+            Activation activation,
+            Initializer initializer,
+            double gain) {}
 
     /** Splits the head into two streams. */
     public HeadParts split(Dueling streams) {
@@ -108,6 +115,7 @@ public final class HeadParts {
                     sizes.hidden(),
                     sizes.initializer(),
                     sizes.initializer().hiddenGain());
+            stream.dropout(sizes.dropout());
             if (sizes.normalize()) {
                 stream.layerNorm();
             }

@@ -72,7 +72,23 @@ public final class NetworkBuilder {
      */
     public NetworkBuilder head(
             int hidden, boolean normalize, Activation activation, Initializer initializer, int outputs, double gain) {
-        head.stack(this, new HeadParts.Sizes(hidden, normalize, activation, initializer, gain), outputs);
+        return head(hidden, normalize, 0, activation, initializer, outputs, gain);
+    }
+
+    /**
+     * As the other one, with {@link #dropout} on the hidden layer.
+     *
+     * @param dropout rate
+     */
+    public NetworkBuilder head(
+            int hidden,
+            boolean normalize,
+            double dropout,
+            Activation activation,
+            Initializer initializer,
+            int outputs,
+            double gain) {
+        head.stack(this, new HeadParts.Sizes(hidden, normalize, dropout, activation, initializer, gain), outputs);
         return this;
     }
 
@@ -153,6 +169,11 @@ public final class NetworkBuilder {
     /** The products of 1 to {@code degree} elements; for degree 1 these elements themselves, and no layer. */
     public NetworkBuilder monomials(int degree) {
         return degree == 1 ? this : add(new Monomials(width(), degree));
+    }
+
+    /** Sets each element to 0 with that probability, in networks that are resampled; 0 for no layer. */
+    public NetworkBuilder dropout(double rate) {
+        return rate == 0 ? this : add(new Dropout(width(), rate));
     }
 
     /** Layer normalisation with scale 1 and shift 0. */

@@ -10,17 +10,26 @@ import java.util.List;
  * @param activation after each hidden layer
  * @param initializer of all linear layers
  * @param layerNorm whether each hidden layer is normalised (Ba et al. 2016) before its activation
+ * @param dropout probability with which an element of a hidden layer is set to 0 before that (Srivastava et al. 2014):
+ *     {@link dev.bellman.nn.Network#resample} draws which, {@link dev.bellman.nn.Network#settle} keeps all
  */
-public record Mlp(List<Integer> hidden, Activation activation, Initializer initializer, boolean layerNorm)
+public record Mlp(
+        List<Integer> hidden, Activation activation, Initializer initializer, boolean layerNorm, double dropout)
         implements NetworkSpec {
     public Mlp {
         hidden = List.copyOf(hidden);
         for (int width : hidden) {
             Check.atLeast("width of a hidden layer", width, 1);
         }
+        Check.inRange("dropout", dropout, 0, 0.99);
     }
 
-    /** Without layer normalisation. */
+    /** Without dropout. */
+    public Mlp(List<Integer> hidden, Activation activation, Initializer initializer, boolean layerNorm) {
+        this(hidden, activation, initializer, layerNorm, 0);
+    }
+
+    /** Without layer normalisation and dropout. */
     public Mlp(List<Integer> hidden, Activation activation, Initializer initializer) {
         this(hidden, activation, initializer, false);
     }
