@@ -150,11 +150,17 @@ public final class SacReport {
         float[] m = new float[size];
         float[] v = new float[size];
         return List.of(
-                new Timing("Adam of both critics", 0, 0, () -> kernels.adam(
-                        value, gradient, m, v, 0, size, 1, 1e-9f, 0.9f, 0.999f, 1.5f, 1e-8f, 0)),
+                new Timing(
+                        "Adam of both critics",
+                        0,
+                        0,
+                        () -> kernels.adam(value, gradient, m, v, 0, size, 1, 1e-9f, 0.9f, 0.999f, 1.5f, 1e-8f, 0)),
                 new Timing("norm of their gradient", 0, 0, () -> sink += kernels.sumOfSquares(gradient, 0, size)),
-                new Timing("Polyak average of both critics", 0, 0, () -> kernels.moveTowards(
-                        0.005f, value, 0, target, 0, size)));
+                new Timing(
+                        "Polyak average of both critics",
+                        0,
+                        0,
+                        () -> kernels.moveTowards(0.005f, value, 0, target, 0, size)));
     }
 
     private static void print(String format, Object... arguments) {

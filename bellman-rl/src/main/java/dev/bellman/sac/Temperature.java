@@ -29,7 +29,7 @@ public sealed interface Temperature {
      * Learnt so that the mean entropy comes to a target (Haarnoja et al. 2018b, section 5).
      *
      * @param initial alpha at first
-     * @param targetEntropy in nats; none for minus the number of an action's elements or, for discrete actions, 0.98 times
+     * @param targetEntropy in nats; none for minus the number of an action's elements or, for discrete actions, 0.7 times
      *     the entropy of random ones
      */
     record Learned(
@@ -39,7 +39,7 @@ public sealed interface Temperature {
             @Hyperparameter(
                     value =
                             "entropy aimed at in nats; none for minus the number of an action's elements or, of discrete"
-                                    + " actions, 0.98 log of their number",
+                                    + " actions, 0.7 log of their number",
                     more = "more random actions",
                     usual = "none")
             OptionalDouble targetEntropy)

