@@ -49,20 +49,33 @@ public interface OffPolicyConfig {
         return criticNetwork().orElse(network());
     }
 
-    /** @throws dev.bellman.base.ConfigurationException naming what is out of its range */
-    static void check(OffPolicyConfig config) {
-        Check.atLeast("replay-capacity", config.replayCapacity(), 1);
-        Check.atLeast("learning-starts", config.learningStarts(), 0);
-        Check.atLeast("batch-size", config.batchSize(), 1);
+    /**
+     * What the constructor of each such record refuses.
+     *
+     * @throws dev.bellman.base.ConfigurationException naming what is out of its range
+     */
+    static void check(
+            int replayCapacity,
+            int learningStarts,
+            int batchSize,
+            int trainFrequency,
+            double updatesPerStep,
+            double discount,
+            int nStep,
+            double targetUpdateRate,
+            int policyDelay) {
+        Check.atLeast("replay-capacity", replayCapacity, 1);
+        Check.atLeast("learning-starts", learningStarts, 0);
+        Check.atLeast("batch-size", batchSize, 1);
         Check.that(
-                config.batchSize() <= config.replayCapacity(),
-                "batch-size " + config.batchSize() + " is larger than replay-capacity " + config.replayCapacity());
-        Check.atLeast("train-frequency", config.trainFrequency(), 1);
-        Check.positive("updates-per-step", config.updatesPerStep());
-        Check.inRange("updates-per-step", config.updatesPerStep(), 0, 1000);
-        Check.inRange("discount", config.discount(), 0, 1);
-        Check.atLeast("n-step", config.nStep(), 1);
-        Check.inRange("target-update-rate", config.targetUpdateRate(), 0, 1);
-        Check.atLeast("policy-delay", config.policyDelay(), 1);
+                batchSize <= replayCapacity,
+                "batch-size " + batchSize + " is larger than replay-capacity " + replayCapacity);
+        Check.atLeast("train-frequency", trainFrequency, 1);
+        Check.positive("updates-per-step", updatesPerStep);
+        Check.inRange("updates-per-step", updatesPerStep, 0, 1000);
+        Check.inRange("discount", discount, 0, 1);
+        Check.atLeast("n-step", nStep, 1);
+        Check.inRange("target-update-rate", targetUpdateRate, 0, 1);
+        Check.atLeast("policy-delay", policyDelay, 1);
     }
 }

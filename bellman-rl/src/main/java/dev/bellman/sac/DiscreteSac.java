@@ -12,7 +12,6 @@ import dev.bellman.metrics.Metrics;
 import dev.bellman.nn.Matrix;
 import dev.bellman.nn.Parameters;
 import dev.bellman.offpolicy.Experience;
-import dev.bellman.offpolicy.OffPolicyConfig;
 import dev.bellman.policy.NetworkPolicy;
 import dev.bellman.replay.ReplayBatch;
 import dev.bellman.space.Discrete;
@@ -52,7 +51,6 @@ public final class DiscreteSac implements Algorithm {
     private final float[] entropies;
 
     public DiscreteSac(DiscreteSacConfig config, AlgorithmContext context) {
-        OffPolicyConfig.check(config);
         if (!(context.actionSpace() instanceof Discrete actions)) {
             throw new ConfigurationException("discrete-sac needs a Discrete action space, but this one is "
                     + context.actionSpace() + "; use sac for real actions");

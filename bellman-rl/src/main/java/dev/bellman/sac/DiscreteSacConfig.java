@@ -108,6 +108,19 @@ public record DiscreteSacConfig(
         @Hyperparameter("architecture of each critic; none for that of network")
         Optional<NetworkSpec> criticNetwork)
         implements DiscreteSacConfigBuilder.With, OffPolicyConfig {
+    public DiscreteSacConfig {
+        OffPolicyConfig.check(
+                replayCapacity,
+                learningStarts,
+                batchSize,
+                trainFrequency,
+                updatesPerStep,
+                discount,
+                nStep,
+                targetUpdateRate,
+                policyDelay);
+    }
+
     /** Those of {@link SacConfig}, with smaller batches. */
     public static DiscreteSacConfig defaults() {
         return DiscreteSacConfigBuilder.builder()

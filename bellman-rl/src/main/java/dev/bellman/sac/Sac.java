@@ -13,7 +13,6 @@ import dev.bellman.offpolicy.ActionValues;
 import dev.bellman.offpolicy.Actor;
 import dev.bellman.offpolicy.Critics;
 import dev.bellman.offpolicy.Experience;
-import dev.bellman.offpolicy.OffPolicyConfig;
 import dev.bellman.offpolicy.UnitActions;
 import dev.bellman.policy.BoundedHead;
 import dev.bellman.policy.NetworkPolicy;
@@ -59,7 +58,6 @@ public final class Sac implements Algorithm, ActionValues {
     private final float[] bonus;
 
     public Sac(SacConfig config, AlgorithmContext context) {
-        OffPolicyConfig.check(config);
         this.config = config;
         acting = new UnitActions(Actor.boxOf(context.actionSpace()), context.environments());
         int size = acting.space().size();

@@ -139,6 +139,16 @@ public record SacConfig(
         Optional<NetworkSpec> criticNetwork)
         implements SacConfigBuilder.With, OffPolicyConfig {
     public SacConfig {
+        OffPolicyConfig.check(
+                replayCapacity,
+                learningStarts,
+                batchSize,
+                trainFrequency,
+                updatesPerStep,
+                discount,
+                nStep,
+                targetUpdateRate,
+                policyDelay);
         Check.that(
                 !(policy instanceof PathwiseActions.Deterministic),
                 "policy deterministic has no entropy; set it to squashed or clamped, or use td3");

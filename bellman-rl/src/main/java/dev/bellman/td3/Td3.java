@@ -19,7 +19,6 @@ import dev.bellman.offpolicy.ActorValue;
 import dev.bellman.offpolicy.CriticModel;
 import dev.bellman.offpolicy.Critics;
 import dev.bellman.offpolicy.Experience;
-import dev.bellman.offpolicy.OffPolicyConfig;
 import dev.bellman.offpolicy.UnitActions;
 import dev.bellman.policy.BoundedHead;
 import dev.bellman.policy.NetworkPolicy;
@@ -63,7 +62,6 @@ public final class Td3 implements Algorithm, ActionValues {
     private final float[] none;
 
     public Td3(Td3Config config, AlgorithmContext context) {
-        OffPolicyConfig.check(config);
         this.config = config;
         acting = new UnitActions(Actor.boxOf(context.actionSpace()), context.environments());
         int size = acting.space().size();

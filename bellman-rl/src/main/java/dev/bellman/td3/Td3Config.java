@@ -125,6 +125,16 @@ public record Td3Config(
         Optional<NetworkSpec> criticNetwork)
         implements Td3ConfigBuilder.With, OffPolicyConfig {
     public Td3Config {
+        OffPolicyConfig.check(
+                replayCapacity,
+                learningStarts,
+                batchSize,
+                trainFrequency,
+                updatesPerStep,
+                discount,
+                nStep,
+                targetUpdateRate,
+                policyDelay);
         Check.notNegative("target-noise", targetNoise);
         Check.notNegative("target-noise-clip", targetNoiseClip);
     }
