@@ -3,6 +3,7 @@ package dev.bellman.ppo;
 import dev.bellman.actorcritic.ActorCritic;
 import dev.bellman.actorcritic.Minibatch;
 import dev.bellman.actorcritic.Rollout;
+import dev.bellman.actorcritic.RolloutCollector;
 import dev.bellman.actorcritic.ValueLoss;
 import dev.bellman.base.Check;
 import dev.bellman.base.RandomStream;
@@ -11,7 +12,6 @@ import dev.bellman.base.StateWriter;
 import dev.bellman.env.ActionBatch;
 import dev.bellman.env.StepBatch;
 import dev.bellman.metrics.Metrics;
-import dev.bellman.nn.Matrix;
 import dev.bellman.nn.Parameters;
 import dev.bellman.nn.kernel.Kernels;
 import dev.bellman.nn.optim.Adam;
@@ -42,15 +42,10 @@ public final class Ppo implements Algorithm {
     private final Kernels kernels;
     private final Optimizer optimizer;
     private final NetworkPolicy policy;
-    private final RandomStream actionRandom;
+    private final RolloutCollector collector;
     private final RandomStream shuffleRandom;
-    private final Rollout rollout;
 
-    // Scratch, filled anew before each use, except that the latest observations bootstrap the rollout's end.
-    private final Matrix latestObservations;
-    private final Matrix finalObservation;
-    private final float[] actedLogProbabilities;
-    private final float[] finalValues;
+    // Scratch, filled anew before each use.
     private final int[] order;
     private final Minibatch batch;
     private final PpoObjective objective;
@@ -73,20 +68,9 @@ public final class Ppo implements Algorithm {
                 context.random("initialization"));
         kernels = context.backend().kernels();
         optimizer = context.backend().optimizer(new Adam(config.adamEpsilon()), model.parameters());
-        actionRandom = context.random("action");
+        collector = new RolloutCollector(model, config.rolloutSteps(), context);
         shuffleRandom = context.random("shuffle");
-        rollout = new Rollout(
-                config.rolloutSteps(),
-                environments,
-                context.observationSpace(),
-                context.actionSpace(),
-                context.actionMasks());
-        policy = model.policy(context.observationSpace(), context.actionSpace());
-
-        latestObservations = new Matrix(environments, context.observationSpace().size());
-        finalObservation = new Matrix(1, context.observationSpace().size());
-        actedLogProbabilities = new float[environments];
-        finalValues = new float[environments];
+        policy = model.policy();
         order = new int[rows];
         batch = new Minibatch(
                 config.batchSize(), context.observationSpace(), context.actionSpace(), context.actionMasks());
@@ -95,51 +79,34 @@ public final class Ppo implements Algorithm {
 
     @Override
     public void act(StepBatch current, Progress progress, ActionBatch actions) {
-        load(current.observations(), 0, latestObservations);
-        model.forward(latestObservations);
-        model.distribution().sample(model.outputs(), current.actionMasks(), actionRandom, actions);
-        model.distribution().logProbability(model.outputs(), current.actionMasks(), actions, actedLogProbabilities);
-        rollout.addDecision(current, actions, actedLogProbabilities, model.values());
+        collector.act(current, actions);
     }
 
     @Override
     public void observe(StepBatch before, ActionBatch actions, StepBatch after, Progress progress) {
-        for (int i = 0; i < after.size(); i++) {
-            if (after.truncated()[i] && !after.terminated()[i]) {
-                load(after.finalObservations(), i * after.observationSize(), finalObservation);
-                model.forwardCritic(finalObservation);
-                finalValues[i] = model.values().get(0, 0);
-            }
-        }
-        rollout.addOutcome(after, finalValues);
-        load(after.observations(), 0, latestObservations);
-    }
-
-    private static void load(float[] from, int offset, Matrix into) {
-        System.arraycopy(from, offset, into.data(), 0, into.size());
+        collector.observe(after);
     }
 
     @Override
     public boolean updateDue(Progress progress) {
-        return rollout.isFull();
+        return collector.isFull();
     }
 
     @Override
     public void update(Progress progress, Metrics metrics) {
-        model.forwardCritic(latestObservations);
-        rollout.computeAdvantages(model.values(), config.discount(), config.gaeLambda());
+        Rollout rollout = collector.finish(config.discount(), config.gaeLambda());
         metrics.add(
                 "value/explained-variance",
                 ValueLoss.explainedVariance(rollout.values(), rollout.returns(), rollout.rows()));
         boolean withinTarget = true;
         for (int epoch = 0; epoch < config.epochs() && withinTarget; epoch++) {
-            withinTarget = runEpoch(progress, metrics);
+            withinTarget = runEpoch(rollout, progress, metrics);
         }
         rollout.clear();
     }
 
     /** One pass over the rollout in shuffled batches. Returns whether the policy stayed within the target KL. */
-    private boolean runEpoch(Progress progress, Metrics metrics) {
+    private boolean runEpoch(Rollout rollout, Progress progress, Metrics metrics) {
         Arrays.setAll(order, i -> i);
         shuffleRandom.shuffle(order);
         for (int from = 0; from < order.length; from += config.batchSize()) {
@@ -194,17 +161,15 @@ public final class Ppo implements Algorithm {
     public void save(StateWriter out) {
         out.put("parameters", model.parameters());
         out.put("optimizer", optimizer);
-        out.put("action-random", actionRandom);
+        out.put("collector", collector);
         out.put("shuffle-random", shuffleRandom);
-        out.put("rollout", rollout);
     }
 
     @Override
     public void load(StateReader in) {
         in.get("parameters", model.parameters());
         in.get("optimizer", optimizer);
-        in.get("action-random", actionRandom);
+        in.get("collector", collector);
         in.get("shuffle-random", shuffleRandom);
-        in.get("rollout", rollout);
     }
 }
