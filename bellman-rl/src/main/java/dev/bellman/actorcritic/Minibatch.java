@@ -18,13 +18,32 @@ public final class Minibatch {
 
     /** @param capacity the most rows it can hold */
     public Minibatch(int capacity, Box observationSpace, Space<?> actionSpace, boolean masked) {
-        observations = new Matrix(capacity, observationSpace.size());
-        masks = new boolean[masked ? capacity * StepBatch.maskWidth(actionSpace) : 0];
-        actions = new ActionBatch(actionSpace, capacity);
-        logProbabilities = new float[capacity];
-        values = new float[capacity];
-        advantages = new float[capacity];
-        returns = new float[capacity];
+        this(
+                new Matrix(capacity, observationSpace.size()),
+                new boolean[masked ? capacity * StepBatch.maskWidth(actionSpace) : 0],
+                new ActionBatch(actionSpace, capacity),
+                new float[capacity],
+                new float[capacity],
+                new float[capacity],
+                new float[capacity]);
+    }
+
+    /** A view of arrays that are another's. */
+    Minibatch(
+            Matrix observations,
+            boolean[] masks,
+            ActionBatch actions,
+            float[] logProbabilities,
+            float[] values,
+            float[] advantages,
+            float[] returns) {
+        this.observations = observations;
+        this.masks = masks;
+        this.actions = actions;
+        this.logProbabilities = logProbabilities;
+        this.values = values;
+        this.advantages = advantages;
+        this.returns = returns;
     }
 
     /** Sets how many rows are in use; at most the capacity. */

@@ -33,6 +33,7 @@ public final class Rollout implements Stateful {
     private final Segment segment;
     private final float[] advantages;
     private final float[] returns;
+    private final Minibatch all;
     private int step;
 
     /** @param masked whether the environment states which actions are allowed */
@@ -55,6 +56,14 @@ public final class Rollout implements Stateful {
         segment = new Segment(steps, environments, rewards, terminated, truncated, finalValues, lastValues);
         advantages = new float[rows];
         returns = new float[rows];
+        all = new Minibatch(
+                Matrix.wrap(observations, rows, observationSize),
+                masks,
+                actions,
+                logProbabilities,
+                values,
+                advantages,
+                returns);
     }
 
     /** Rows when full: steps x environments. */
@@ -122,6 +131,11 @@ public final class Rollout implements Stateful {
             into.advantages()[i] = advantages[row];
             into.returns()[i] = returns[row];
         }
+    }
+
+    /** All rows in their order, as a view of this rollout: nothing is copied, and what is changed in it is changed here. */
+    public Minibatch all() {
+        return all;
     }
 
     /** Forgets everything, for the next rollout. */

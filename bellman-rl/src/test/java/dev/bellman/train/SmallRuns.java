@@ -34,17 +34,21 @@ final class SmallRuns {
             "tqc", CONTINUOUS,
             "droq", with(MANY_UPDATES, "critic-network.hidden=[24, 24]", "critic-network.dropout=0.1"),
             "redq", MANY_UPDATES);
-    private static final Map<String, List<String>> OVERRIDES = Map.of(
-            "ppo", List.of("rollout-steps=32", "batch-size=48", "epochs=3", "learning-rate=linear(1e-3, 0)"),
-            "discrete-sac", with(CONTINUOUS, "policy-delay=2"),
-            "dqn", DQN,
-            "double-dqn", DQN,
-            "dueling-dqn", DQN,
-            "c51", with(DQN, "returns.maximum=100", "returns.minimum=0"),
-            "qr-dqn", with(DQN, "returns.count=20"),
-            "iqn", with(DQN, "returns.samples=8", "returns.target-samples=6", "returns.acting-samples=5"),
-            "fqf", with(DQN, "returns.count=8", "returns.fraction-learning-rate=1e-4", "returns.entropy=0.01"),
-            "rainbow", with(DQN, "returns.maximum=100", "returns.minimum=0"));
+    private static final Map<String, List<String>> OVERRIDES = Map.ofEntries(
+            Map.entry(
+                    "a2c",
+                    List.of("learning-rate=linear(2e-3, 0)", "entropy-coefficient=0.01", "normalize-advantages=true")),
+            Map.entry("ppo", List.of("rollout-steps=32", "batch-size=48", "epochs=3", "learning-rate=linear(1e-3, 0)")),
+            Map.entry("discrete-sac", with(CONTINUOUS, "policy-delay=2")),
+            Map.entry("dqn", DQN),
+            Map.entry("double-dqn", DQN),
+            Map.entry("dueling-dqn", DQN),
+            Map.entry("c51", with(DQN, "returns.maximum=100", "returns.minimum=0")),
+            Map.entry("qr-dqn", with(DQN, "returns.count=20")),
+            Map.entry("iqn", with(DQN, "returns.samples=8", "returns.target-samples=6", "returns.acting-samples=5")),
+            Map.entry(
+                    "fqf", with(DQN, "returns.count=8", "returns.fraction-learning-rate=1e-4", "returns.entropy=0.01")),
+            Map.entry("rainbow", with(DQN, "returns.maximum=100", "returns.minimum=0")));
 
     /** What presets do not switch on. */
     private static final Map<String, Variant> VARIANTS = Map.of(

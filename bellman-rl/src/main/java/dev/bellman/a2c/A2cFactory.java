@@ -1,0 +1,33 @@
+package dev.bellman.a2c;
+
+import dev.bellman.train.Algorithm;
+import dev.bellman.train.AlgorithmContext;
+import dev.bellman.train.AlgorithmFactory;
+
+/** Makes {@link A2c} known as {@code a2c}. */
+public final class A2cFactory implements AlgorithmFactory<A2cConfig> {
+    @Override
+    public String name() {
+        return "a2c";
+    }
+
+    @Override
+    public String summary() {
+        return "Synchronous advantage actor-critic (Mnih et al. 2016, without threads)";
+    }
+
+    @Override
+    public Class<A2cConfig> configurationType() {
+        return A2cConfig.class;
+    }
+
+    @Override
+    public A2cConfig defaults() {
+        return A2cConfig.defaults();
+    }
+
+    @Override
+    public Algorithm create(A2cConfig configuration, AlgorithmContext context) {
+        return new A2c(configuration, context);
+    }
+}
