@@ -6,6 +6,7 @@ import dev.bellman.nn.optim.Optimizer;
 import dev.bellman.nn.optim.OptimizerSpec;
 import dev.bellman.nn.parallel.WorkerPool;
 import dev.bellman.nn.spec.NetworkSpec;
+import dev.bellman.nn.spec.Recurrent;
 
 /** Builds networks. The CPU backend is ours; another one comes behind this seam without touching an algorithm. */
 public interface Backend extends AutoCloseable {
@@ -38,6 +39,16 @@ public interface Backend extends AutoCloseable {
             RandomStream random) {
         return build(name, spec, Shape.flat(inputs), outputs, outputGain, parameters, random);
     }
+
+    /** As {@link #build(String, NetworkSpec, Shape, int, float, Parameters, RandomStream)}, of a network with a memory. */
+    RecurrentNetwork build(
+            String name,
+            Recurrent spec,
+            Shape inputs,
+            int outputs,
+            float outputGain,
+            Parameters parameters,
+            RandomStream random);
 
     /** An optimiser with fresh state for these parameters, which must be complete: all their networks are built. */
     Optimizer optimizer(OptimizerSpec spec, Parameters parameters);

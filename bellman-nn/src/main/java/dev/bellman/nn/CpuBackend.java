@@ -9,6 +9,7 @@ import dev.bellman.nn.optim.Optimizer;
 import dev.bellman.nn.optim.OptimizerSpec;
 import dev.bellman.nn.optim.Optimizers;
 import dev.bellman.nn.parallel.WorkerPool;
+import dev.bellman.nn.recurrent.RecurrentBuilder;
 import dev.bellman.nn.spec.CustomNetwork;
 import dev.bellman.nn.spec.Dueling;
 import dev.bellman.nn.spec.ImpalaCnn;
@@ -21,6 +22,7 @@ import dev.bellman.nn.spec.NetworkSpec;
 import dev.bellman.nn.spec.Noisy;
 import dev.bellman.nn.spec.Polynomial;
 import dev.bellman.nn.spec.ProposedQuantiles;
+import dev.bellman.nn.spec.Recurrent;
 
 /** Networks in Java on the processor. They share one pool of threads, which {@link #close} ends. */
 public final class CpuBackend implements Backend {
@@ -41,7 +43,32 @@ public final class CpuBackend implements Backend {
             float outputGain,
             Parameters parameters,
             RandomStream random) {
-        HeadParts head = new HeadParts();
+        return build(name, spec, inputs, outputs, outputGain, new HeadParts(), parameters, random);
+    }
+
+    @Override
+    public RecurrentNetwork build(
+            String name,
+            Recurrent spec,
+            Shape inputs,
+            int outputs,
+            float outputGain,
+            Parameters parameters,
+            RandomStream random) {
+        RecurrentBuilder recurrent = new RecurrentBuilder(spec, pool);
+        HeadParts head = new HeadParts().behind(recurrent::place);
+        return recurrent.build(build(name, spec.network(), inputs, outputs, outputGain, head, parameters, random));
+    }
+
+    private Network build(
+            String name,
+            NetworkSpec spec,
+            Shape inputs,
+            int outputs,
+            float outputGain,
+            HeadParts head,
+            Parameters parameters,
+            RandomStream random) {
         NetworkBuilder builder = new NetworkBuilder(name, inputs, parameters, random, kernels, head);
         try {
             compose(spec, head, builder, outputs, outputGain);

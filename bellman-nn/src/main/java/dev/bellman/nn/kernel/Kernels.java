@@ -117,6 +117,56 @@ public interface Kernels {
             int inverseDeviationOffset, float[] scale, int scaleOffset, float[] outGradient, int outGradientOffset,
             float[] inGradient, int inGradientOffset);
 
+    // Recurrent cells: one time step of [rows], from its pre-activations. A row of gates is one block of units per gate.
+
+    /**
+     * Long short-term memory (Hochreiter and Schmidhuber 1997; Gers et al. 2000): cell = f previousCell + i g; squashed =
+     * tanh(cell); hidden = o squashed.
+     *
+     * @param gates [rows x 4 units], pre-activations of i, f, g, o; receives sigmoid of i, f and o, and tanh of g
+     * @param previousCell [rows x units], as are the next three, which it receives
+     */
+    void lstm(
+            int rows, int units, float[] gates, int gatesOffset, float[] previousCell, int previousCellOffset,
+            float[] cell, int cellOffset, float[] squashed, int squashedOffset, float[] hidden, int hiddenOffset);
+
+    /**
+     * The gradients of {@link #lstm} from what it gave.
+     *
+     * @param hiddenGradient [rows x units], dL/dhidden
+     * @param cellGradient [rows x units], dL/dcell by what follows but for hidden; receives dL/dpreviousCell
+     * @param gateGradient [rows x 4 units], receives dL by the pre-activations
+     */
+    void lstmBackward(
+            int rows, int units, float[] gates, int gatesOffset, float[] previousCell, int previousCellOffset,
+            float[] squashed, int squashedOffset, float[] hiddenGradient, int hiddenGradientOffset,
+            float[] cellGradient, int cellGradientOffset, float[] gateGradient, int gateGradientOffset);
+
+    /**
+     * A gated recurrent unit (Cho et al. 2014, in the form of which the reset comes after the product): with a = gates and b =
+     * recurrent, r = sigmoid(a_r + b_r); z = sigmoid(a_z + b_z); n = tanh(a_n + r b_n); hidden = n + z (previous - n).
+     *
+     * @param gates [rows x 3 units], what the input gives to r, z, n; receives r, z, n
+     * @param recurrent [rows x 3 units], what the previous hidden state gives to them
+     * @param previous [rows x units]
+     * @param hidden [rows x units]
+     */
+    void gru(
+            int rows, int units, float[] gates, int gatesOffset, float[] recurrent, int recurrentOffset,
+            float[] previous, int previousOffset, float[] hidden, int hiddenOffset);
+
+    /**
+     * The gradients of {@link #gru} from what it gave.
+     *
+     * @param hiddenGradient [rows x units], dL/dhidden; receives dL/dprevious but for what goes through {@code recurrent}
+     * @param gateGradient [rows x 3 units], receives dL by what the input gave
+     * @param recurrentGradient [rows x 3 units], receives dL by {@code recurrent}
+     */
+    void gruBackward(
+            int rows, int units, float[] gates, int gatesOffset, float[] recurrent, int recurrentOffset,
+            float[] previous, int previousOffset, float[] hiddenGradient, int hiddenGradientOffset,
+            float[] gateGradient, int gateGradientOffset, float[] recurrentGradient, int recurrentGradientOffset);
+
     // A loss.
 
     /**

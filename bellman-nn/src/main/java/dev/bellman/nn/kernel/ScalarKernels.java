@@ -239,6 +239,58 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void lstm(
+            int rows, int units, float[] gates, int gatesOffset, float[] previousCell, int previousCellOffset,
+            float[] cell, int cellOffset, float[] squashed, int squashedOffset, float[] hidden, int hiddenOffset) {
+        for (int row = 0; row < rows; row++) {
+            int at = row * units;
+            ScalarCells.lstm(
+                    units, gates, gatesOffset + 4 * at, previousCell, previousCellOffset + at, cell, cellOffset + at,
+                    squashed, squashedOffset + at, hidden, hiddenOffset + at);
+        }
+    }
+
+    @Override
+    public void lstmBackward(
+            int rows, int units, float[] gates, int gatesOffset, float[] previousCell, int previousCellOffset,
+            float[] squashed, int squashedOffset, float[] hiddenGradient, int hiddenGradientOffset,
+            float[] cellGradient, int cellGradientOffset, float[] gateGradient, int gateGradientOffset) {
+        for (int row = 0; row < rows; row++) {
+            int at = row * units;
+            ScalarCells.lstmBackward(
+                    0, units, gates, gatesOffset + 4 * at, previousCell, previousCellOffset + at, squashed,
+                    squashedOffset + at, hiddenGradient, hiddenGradientOffset + at, cellGradient,
+                    cellGradientOffset + at, gateGradient, gateGradientOffset + 4 * at);
+        }
+    }
+
+    @Override
+    public void gru(
+            int rows, int units, float[] gates, int gatesOffset, float[] recurrent, int recurrentOffset,
+            float[] previous, int previousOffset, float[] hidden, int hiddenOffset) {
+        for (int row = 0; row < rows; row++) {
+            int at = row * units;
+            ScalarCells.gru(
+                    units, gates, gatesOffset + 3 * at, recurrent, recurrentOffset + 3 * at, previous,
+                    previousOffset + at, hidden, hiddenOffset + at);
+        }
+    }
+
+    @Override
+    public void gruBackward(
+            int rows, int units, float[] gates, int gatesOffset, float[] recurrent, int recurrentOffset,
+            float[] previous, int previousOffset, float[] hiddenGradient, int hiddenGradientOffset,
+            float[] gateGradient, int gateGradientOffset, float[] recurrentGradient, int recurrentGradientOffset) {
+        for (int row = 0; row < rows; row++) {
+            int at = row * units;
+            ScalarCells.gruBackward(
+                    0, units, gates, gatesOffset + 3 * at, recurrent, recurrentOffset + 3 * at, previous,
+                    previousOffset + at, hiddenGradient, hiddenGradientOffset + at, gateGradient,
+                    gateGradientOffset + 3 * at, recurrentGradient, recurrentGradientOffset + 3 * at);
+        }
+    }
+
+    @Override
     public void addQuantileHuber(
             int quantiles, int targets, float kappa, float[] quantile, int quantileOffset, float[] fraction,
             int fractionOffset, float[] target, int targetOffset, float[] slope, int slopeOffset, float[] loss,

@@ -164,6 +164,67 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void lstm(
+            int rows, int units, float[] gates, int gatesOffset, float[] previousCell, int previousCellOffset,
+            float[] cell, int cellOffset, float[] squashed, int squashedOffset, float[] hidden, int hiddenOffset) {
+        for (int row = 0; row < rows; row++) {
+            int i = gatesOffset + row * 4 * units;
+            int g = i + 2 * units;
+            sigmoid(gates, i, gates, i, 2 * units);
+            tanh(gates, g, gates, g, units);
+            sigmoid(gates, g + units, gates, g + units, units);
+        }
+        VectorCells.lstmCell(rows, units, gates, gatesOffset, previousCell, previousCellOffset, cell, cellOffset);
+        tanh(cell, cellOffset, squashed, squashedOffset, rows * units);
+        VectorCells.lstmHidden(rows, units, gates, gatesOffset, squashed, squashedOffset, hidden, hiddenOffset);
+    }
+
+    @Override
+    public void lstmBackward(
+            int rows, int units, float[] gates, int gatesOffset, float[] previousCell, int previousCellOffset,
+            float[] squashed, int squashedOffset, float[] hiddenGradient, int hiddenGradientOffset,
+            float[] cellGradient, int cellGradientOffset, float[] gateGradient, int gateGradientOffset) {
+        for (int row = 0; row < rows; row++) {
+            int at = row * units;
+            VectorCells.lstmBackward(
+                    units, gates, gatesOffset + 4 * at, previousCell, previousCellOffset + at, squashed,
+                    squashedOffset + at, hiddenGradient, hiddenGradientOffset + at, cellGradient,
+                    cellGradientOffset + at, gateGradient, gateGradientOffset + 4 * at);
+        }
+    }
+
+    @Override
+    public void gru(
+            int rows, int units, float[] gates, int gatesOffset, float[] recurrent, int recurrentOffset,
+            float[] previous, int previousOffset, float[] hidden, int hiddenOffset) {
+        for (int row = 0; row < rows; row++) {
+            int r = gatesOffset + row * 3 * units;
+            int n = r + 2 * units;
+            int given = recurrentOffset + row * 3 * units;
+            int at = row * units;
+            addScaled(1, recurrent, given, gates, r, 2 * units);
+            sigmoid(gates, r, gates, r, 2 * units);
+            multiplyAdd(gates, r, recurrent, given + 2 * units, gates, n, gates, n, units);
+            tanh(gates, n, gates, n, units);
+            VectorCells.gruHidden(units, gates, r, previous, previousOffset + at, hidden, hiddenOffset + at);
+        }
+    }
+
+    @Override
+    public void gruBackward(
+            int rows, int units, float[] gates, int gatesOffset, float[] recurrent, int recurrentOffset,
+            float[] previous, int previousOffset, float[] hiddenGradient, int hiddenGradientOffset,
+            float[] gateGradient, int gateGradientOffset, float[] recurrentGradient, int recurrentGradientOffset) {
+        for (int row = 0; row < rows; row++) {
+            int at = row * units;
+            VectorCells.gruBackward(
+                    units, gates, gatesOffset + 3 * at, recurrent, recurrentOffset + 3 * at, previous,
+                    previousOffset + at, hiddenGradient, hiddenGradientOffset + at, gateGradient,
+                    gateGradientOffset + 3 * at, recurrentGradient, recurrentGradientOffset + 3 * at);
+        }
+    }
+
+    @Override
     public void addQuantileHuber(
             int quantiles, int targets, float kappa, float[] quantile, int quantileOffset, float[] fraction,
             int fractionOffset, float[] target, int targetOffset, float[] slope, int slopeOffset, float[] loss,

@@ -10,6 +10,7 @@ import dev.bellman.nn.spec.Initializer;
 import dev.bellman.nn.spec.Noise;
 import dev.bellman.nn.spec.ProposedQuantiles;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What becomes of a network's head: streams that dueling splits it into, noise that is laid on it, fractions of quantiles that
@@ -22,6 +23,7 @@ public final class HeadParts {
     private Noise noise = new Noise.None();
     private Optional<ImplicitQuantiles> quantiles = Optional.empty();
     private boolean proposing;
+    private Optional<Consumer<NetworkBuilder>> place = Optional.empty();
     private boolean stacked;
 
     /**
@@ -64,15 +66,23 @@ public final class HeadParts {
         return quantiles(new ImplicitQuantiles(proposed.network(), proposed.quantiles(), proposed.cosines()));
     }
 
+    /** Puts something between body and head. */
+    public HeadParts behind(Consumer<NetworkBuilder> placing) {
+        place = Optional.of(placing);
+        return this;
+    }
+
     /** Whether there is something to make of a head, and nobody has stacked one. */
     boolean missing() {
-        boolean needed = dueling.isPresent() || quantiles.isPresent() || !(noise instanceof Noise.None);
+        boolean needed =
+                dueling.isPresent() || quantiles.isPresent() || place.isPresent() || !(noise instanceof Noise.None);
         return needed && !stacked;
     }
 
     /** Ends a body with the head. */
     void stack(NetworkBuilder body, Sizes sizes, int outputs) {
         stacked = true;
+        place.ifPresent(placing -> placing.accept(body));
         if (quantiles.isEmpty()) {
             stackStreams(body, sizes, outputs);
             return;

@@ -14,6 +14,7 @@ import dev.bellman.nn.spec.Initializer;
 import dev.bellman.nn.spec.NetworkSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -219,11 +220,31 @@ public final class NetworkBuilder {
         }
         layers.add(layer);
         shape = outputShape;
+        nextNumber();
+        return this;
+    }
+
+    /**
+     * Takes away what is stacked so far, as a network; what is stacked next reads rows of another width.
+     *
+     * @param stacked the architecture that it is part of
+     * @return empty where nothing was stacked
+     */
+    public Optional<Network> cut(NetworkSpec stacked, int nextWidth, WorkerPool pool) {
+        Optional<Network> taken = layers.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new SequentialNetwork(stacked, parameters, layers, pool));
+        layers.clear();
+        shape = Shape.flat(nextWidth);
+        return taken;
+    }
+
+    /** Ends a layer that is not stacked here, if it has reserved parts: later layers have other numbers. */
+    public void nextNumber() {
         if (numberTaken) {
             number++;
             numberTaken = false;
         }
-        return this;
     }
 
     /** Where the parts are reserved; what a layer of one's own is made with. */
@@ -248,9 +269,9 @@ public final class NetworkBuilder {
                     + " outputs, but has " + layers.size() + " layers and ends with " + width() + ": " + spec);
         }
         if (head.missing()) {
-            throw new ConfigurationException(
-                    "the architecture of network " + name + " has no head that could be split, "
-                            + "made noisy or give quantiles; end its compose with NetworkBuilder.head: " + spec);
+            throw new ConfigurationException("the architecture of network " + name
+                    + " has no head that could be split, "
+                    + "made noisy, give quantiles or read a memory; end its compose with NetworkBuilder.head: " + spec);
         }
         if (layers.getLast() instanceof QuantileHead quantiles) {
             List<Layer> body = layers.subList(0, layers.size() - 1);

@@ -102,6 +102,54 @@ enum Operation {
                         in.m(), in.n(), normalized, o, inverse, o, scale, o, outGradient, o, inGradient, o),
                 inGradient);
     }),
+    LSTM((kernels, in) -> {
+        float[] gates = in.array(in.m() * 4 * in.n());
+        float[] previous = in.array(in.m() * in.n());
+        float[] cell = in.array(in.m() * in.n());
+        float[] squashed = in.array(in.m() * in.n());
+        float[] hidden = in.array(in.m() * in.n());
+        int o = in.offset();
+        return new Call(
+                () -> kernels.lstm(in.m(), in.n(), gates, o, previous, o, cell, o, squashed, o, hidden, o),
+                gates, cell, squashed, hidden);
+    }),
+    LSTM_BACKWARD((kernels, in) -> {
+        float[] gates = in.array(in.m() * 4 * in.n());
+        float[] previous = in.array(in.m() * in.n());
+        float[] squashed = in.array(in.m() * in.n());
+        float[] hiddenGradient = in.array(in.m() * in.n());
+        float[] cellGradient = in.array(in.m() * in.n());
+        float[] gateGradient = in.array(in.m() * 4 * in.n());
+        int o = in.offset();
+        return new Call(
+                () -> kernels.lstmBackward(
+                        in.m(), in.n(), gates, o, previous, o, squashed, o, hiddenGradient, o, cellGradient, o,
+                        gateGradient, o),
+                hiddenGradient, cellGradient, gateGradient);
+    }),
+    GRU((kernels, in) -> {
+        float[] gates = in.array(in.m() * 3 * in.n());
+        float[] recurrent = in.array(in.m() * 3 * in.n());
+        float[] previous = in.array(in.m() * in.n());
+        float[] hidden = in.array(in.m() * in.n());
+        int o = in.offset();
+        return new Call(
+                () -> kernels.gru(in.m(), in.n(), gates, o, recurrent, o, previous, o, hidden, o), gates, hidden);
+    }),
+    GRU_BACKWARD((kernels, in) -> {
+        float[] gates = in.array(in.m() * 3 * in.n());
+        float[] recurrent = in.array(in.m() * 3 * in.n());
+        float[] previous = in.array(in.m() * in.n());
+        float[] hiddenGradient = in.array(in.m() * in.n());
+        float[] gateGradient = in.array(in.m() * 3 * in.n());
+        float[] recurrentGradient = in.array(in.m() * 3 * in.n());
+        int o = in.offset();
+        return new Call(
+                () -> kernels.gruBackward(
+                        in.m(), in.n(), gates, o, recurrent, o, previous, o, hiddenGradient, o, gateGradient, o,
+                        recurrentGradient, o),
+                hiddenGradient, gateGradient, recurrentGradient);
+    }),
     ADD_QUANTILE_HUBER((kernels, in) -> {
         float[] quantile = in.array(in.n());
         float[] fraction = in.array(in.n());

@@ -1,0 +1,46 @@
+package dev.bellman.nn.spec;
+
+import dev.bellman.base.Check;
+import dev.bellman.base.ConfigurationException;
+
+/**
+ * A network with a memory: a recurrent cell stands between the body and the head of {@code network}. Of an {@link Mlp} the
+ * head is the last hidden layer and the outputs, so {@code hidden=[64]} reads the cell's state into a hidden layer, and
+ * {@code hidden=[]} is the cell and a linear layer. It is no {@link NetworkSpec} itself: what it computes of a row depends on
+ * the rows before, which an algorithm has to provide for.
+ *
+ * @param network must end in a {@link dev.bellman.nn.layer.NetworkBuilder#head} and be deterministic
+ * @param cell what remembers
+ * @param units width of the cell's state
+ */
+public record Recurrent(NetworkSpec network, Cell cell, int units) {
+    /** A recurrent cell, with the equations of PyTorch's layer of that name. */
+    public enum Cell {
+        /** Long short-term memory (Hochreiter and Schmidhuber 1997) with forget gates (Gers et al. 2000). */
+        LSTM,
+        /** The gated recurrent unit (Cho et al. 2014): fewer parameters, and one state instead of two. */
+        GRU
+    }
+
+    public Recurrent {
+        Check.atLeast("units", units, 1);
+        switch (network) {
+            case Mlp mlp ->
+                Check.that(mlp.dropout() == 0, "dropout is " + mlp.dropout() + ", but a recurrent network has none");
+            case NatureCnn nature -> {}
+            case ImpalaCnn impala -> {}
+            case MinatarCnn minatar -> {}
+            case CustomNetwork custom -> {}
+            case Polynomial polynomial -> throw noPlace(polynomial);
+            case Dueling dueling -> throw noPlace(dueling);
+            case Noisy noisy -> throw noPlace(noisy);
+            case ImplicitQuantiles quantiles -> throw noPlace(quantiles);
+            case ProposedQuantiles quantiles -> throw noPlace(quantiles);
+        }
+    }
+
+    private static ConfigurationException noPlace(NetworkSpec network) {
+        return new ConfigurationException(
+                "there is no place for a recurrent cell in " + network + "; use an mlp or a cnn");
+    }
+}

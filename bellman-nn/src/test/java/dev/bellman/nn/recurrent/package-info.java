@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bellman.nn.recurrent;
+
+import org.jspecify.annotations.NullMarked;
