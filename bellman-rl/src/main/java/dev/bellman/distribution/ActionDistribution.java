@@ -87,4 +87,21 @@ public sealed interface ActionDistribution permits SoftmaxFamily, Bernoulli, Dia
 
     /** The gradient of sum_i divergenceGradient[i] KL(p_i || q_i) with respect to q's outputs; overwrites. */
     void klBackwardToSecond(Matrix p, Matrix q, boolean[] masks, float[] divergenceGradient, Matrix qGradient);
+
+    /**
+     * What {@link #fisherProduct} needs to know of the outputs: computed once, used for many products.
+     *
+     * @param factors [n x parameters()], overwritten
+     */
+    void fisherFactors(Matrix outputs, boolean[] masks, Matrix factors);
+
+    /**
+     * The Fisher information of each row with respect to its outputs, E[d log p / dz (d log p / dz)^T] over its own actions,
+     * times a vector. It is also the Hessian of KL(p || q) with respect to q's outputs where q = p.
+     *
+     * @param factors from {@link #fisherFactors}
+     * @param vectors [n x parameters()], one of each row
+     * @param products [n x parameters()], overwritten; may be {@code vectors}
+     */
+    void fisherProduct(Matrix factors, Matrix vectors, Matrix products);
 }

@@ -145,4 +145,19 @@ public record Bernoulli(int size) implements ActionDistribution {
             }
         }
     }
+
+    /** The variances sigmoid(z) sigmoid(-z). */
+    @Override
+    public void fisherFactors(Matrix outputs, boolean[] masks, Matrix factors) {
+        float[] z = Rows.of(outputs, size);
+        float[] variance = Rows.like(outputs, factors);
+        for (int i = 0; i < outputs.size(); i++) {
+            variance[i] = FloatMath.sigmoid(z[i]) * FloatMath.sigmoid(-z[i]);
+        }
+    }
+
+    @Override
+    public void fisherProduct(Matrix factors, Matrix vectors, Matrix products) {
+        Rows.multiply(factors, vectors, products);
+    }
 }

@@ -147,4 +147,22 @@ public record DiagonalGaussian(int size) implements ActionDistribution {
             }
         }
     }
+
+    /** The diagonal of the information: 1 / e^(2 l) for a mean, 2 for a log deviation l. */
+    @Override
+    public void fisherFactors(Matrix outputs, boolean[] masks, Matrix factors) {
+        float[] output = Rows.of(outputs, 2 * size);
+        float[] information = Rows.like(outputs, factors);
+        for (int row = 0, mean = 0; row < outputs.rows(); row++, mean += size) {
+            for (int end = mean + size; mean < end; mean++) {
+                information[mean] = FloatMath.exp(-2 * output[mean + size]);
+                information[mean + size] = 2;
+            }
+        }
+    }
+
+    @Override
+    public void fisherProduct(Matrix factors, Matrix vectors, Matrix products) {
+        Rows.multiply(factors, vectors, products);
+    }
 }

@@ -2,7 +2,7 @@ package dev.bellman.distribution;
 
 import dev.bellman.nn.Matrix;
 
-/** Checks the shapes of matrices, and gives their elements. */
+/** What families share: checks of the shapes of matrices, which give their elements, and a product. */
 final class Rows {
     private Rows() {}
 
@@ -22,5 +22,15 @@ final class Rows {
                     + " matrix does not match one of " + shape.rows() + " x " + shape.columns());
         }
         return matrix.data();
+    }
+
+    /** products = factors * vectors, element by element. */
+    static void multiply(Matrix factors, Matrix vectors, Matrix products) {
+        float[] factor = factors.data();
+        float[] vector = like(factors, vectors);
+        float[] product = like(factors, products);
+        for (int i = 0; i < factors.size(); i++) {
+            product[i] = factor[i] * vector[i];
+        }
     }
 }

@@ -173,6 +173,24 @@ final class Softmax {
         }
     }
 
+    static void probabilities(float[] z, int from, int to, boolean[] masks, float[] probabilities) {
+        float logNormalizer = logSumOfExponentials(z, from, to, masks);
+        for (int j = from; j < to; j++) {
+            probabilities[j] = allowed(masks, j) ? FloatMath.exp(z[j] - logNormalizer) : 0;
+        }
+    }
+
+    /** (diag(p) - p p^T) u: p_j times how far u_j is above the mean of u under p. */
+    static void fisherProduct(float[] p, float[] u, int from, int to, float[] product) {
+        float mean = 0;
+        for (int j = from; j < to; j++) {
+            mean += p[j] * u[j];
+        }
+        for (int j = from; j < to; j++) {
+            product[j] = p[j] * (u[j] - mean);
+        }
+    }
+
     private static float logSumOfExponentials(float[] z, int from, int to, boolean[] masks) {
         float max = maximum(z, from, to, masks);
         return max + FloatMath.log(sumOfExponentials(z, from, to, masks, max));

@@ -162,4 +162,32 @@ abstract sealed class SoftmaxFamily implements ActionDistribution permits Catego
             }
         }
     }
+
+    /** The probabilities. */
+    @Override
+    public final void fisherFactors(Matrix outputs, boolean[] masks, Matrix factors) {
+        float[] z = Rows.of(outputs, columns);
+        float[] probabilities = Rows.like(outputs, factors);
+        for (int row = 0, first = 0; row < outputs.rows(); row++, first += columns) {
+            int from = first;
+            for (int end : ends) {
+                Softmax.probabilities(z, from, first + end, masks, probabilities);
+                from = first + end;
+            }
+        }
+    }
+
+    @Override
+    public final void fisherProduct(Matrix factors, Matrix vectors, Matrix products) {
+        float[] probabilities = Rows.of(factors, columns);
+        float[] u = Rows.like(factors, vectors);
+        float[] product = Rows.like(factors, products);
+        for (int row = 0, first = 0; row < factors.rows(); row++, first += columns) {
+            int from = first;
+            for (int end : ends) {
+                Softmax.fisherProduct(probabilities, u, from, first + end, product);
+                from = first + end;
+            }
+        }
+    }
 }

@@ -142,6 +142,17 @@ public final class SquashedGaussian implements ActionDistribution {
         gaussian.klBackwardToSecond(p, q, masks, divergenceGradient, qGradient);
     }
 
+    /** Those of the Gaussian: a bijection of the actions does not change the information. */
+    @Override
+    public void fisherFactors(Matrix outputs, boolean[] masks, Matrix factors) {
+        gaussian.fisherFactors(outputs, masks, factors);
+    }
+
+    @Override
+    public void fisherProduct(Matrix factors, Matrix vectors, Matrix products) {
+        gaussian.fisherProduct(factors, vectors, products);
+    }
+
     @Override
     public String toString() {
         return "SquashedGaussian(" + size + ")";

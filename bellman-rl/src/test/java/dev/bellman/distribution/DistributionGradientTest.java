@@ -18,6 +18,9 @@ class DistributionGradientTest {
     /** Balances the error of the difference (its square) and that of float arithmetic (1e-6 over it). */
     private static final float STEP = 0x1p-6f;
 
+    /** Where third derivatives are large. */
+    private static final float SMALL_STEP = 0x1p-9f;
+
     private static final double TOLERANCE = 1e-3;
 
     @Property(tries = 100)
@@ -56,6 +59,42 @@ class DistributionGradientTest {
             sample.distribution().klBackwardToSecond(p, q, sample.masks(), weights, gradient);
             assertGradient(sample + ", second", q, gradient, loss);
         }
+    }
+
+    /** The Fisher information is the Hessian of the divergence from a distribution to itself. */
+    @Property(tries = 100)
+    void ofTheDivergenceTwice(@ForAll long seed, @ForAll @IntRange(min = 1, max = 4) int rows) {
+        float[] ones = new float[rows];
+        Arrays.fill(ones, 1);
+        for (Sample sample : Sample.ofEveryFamily(seed, rows)) {
+            ActionDistribution family = sample.distribution();
+            Matrix p = sample.outputs();
+            Matrix direction = uniform(sample.random(), rows, p.columns());
+            Matrix factors = stale(p);
+            Matrix product = stale(p);
+            family.fisherFactors(p, sample.masks(), factors);
+            family.fisherProduct(factors, direction, product);
+            Matrix above = stale(p);
+            Matrix below = stale(p);
+            family.klBackwardToSecond(p, along(p, SMALL_STEP, direction), sample.masks(), ones, above);
+            family.klBackwardToSecond(p, along(p, -SMALL_STEP, direction), sample.masks(), ones, below);
+            for (int i = 0; i < p.size(); i++) {
+                double difference = (above.data()[i] - below.data()[i]) / (2 * SMALL_STEP);
+                assertThat((double) product.data()[i])
+                        .as(sample + ", element " + i)
+                        .isCloseTo(difference, Offset.offset(TOLERANCE * (1 + Math.abs(difference))));
+            }
+            family.fisherProduct(factors, direction, direction);
+            assertThat(direction.data()).as(sample + ", in place").isEqualTo(product.data());
+        }
+    }
+
+    private static Matrix along(Matrix from, float step, Matrix direction) {
+        Matrix to = new Matrix(from.rows(), from.columns());
+        for (int i = 0; i < to.size(); i++) {
+            to.data()[i] = from.data()[i] + step * direction.data()[i];
+        }
+        return to;
     }
 
     @Property(tries = 100)
