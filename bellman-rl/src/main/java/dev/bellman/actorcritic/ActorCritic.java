@@ -16,7 +16,7 @@ import dev.bellman.space.Space;
  * A stochastic policy and a state-value function over the same observations, in one flat vector of parameters: as two
  * networks, or as one network with a policy head and a value head.
  */
-public final class ActorCritic {
+public final class ActorCritic implements PolicyAndValue {
     private final boolean shared;
     private final StochasticActor actor;
     private final Network critic;
@@ -70,6 +70,7 @@ public final class ActorCritic {
         return actor.policy();
     }
 
+    @Override
     public ActionDistribution distribution() {
         return actor.distribution();
     }
@@ -79,12 +80,14 @@ public final class ActorCritic {
     }
 
     /** Computes {@link #outputs} and {@link #values} of a batch, and remembers what {@link #backward} needs. */
+    @Override
     public void forward(Matrix observations) {
         actor.forward(observations);
         takeValues(shared ? actor.networkOutputs() : critic.forward(observations));
     }
 
     /** Computes only {@link #values}. */
+    @Override
     public void forwardCritic(Matrix observations) {
         takeValues(critic.forward(observations));
     }
@@ -98,11 +101,13 @@ public final class ActorCritic {
     }
 
     /** [n x distribution parameters] what {@link #distribution} reads. */
+    @Override
     public Matrix outputs() {
         return actor.outputs();
     }
 
     /** [n x 1] state values. */
+    @Override
     public Matrix values() {
         return values;
     }

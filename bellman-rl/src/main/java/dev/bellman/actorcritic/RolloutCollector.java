@@ -9,9 +9,9 @@ import dev.bellman.env.StepBatch;
 import dev.bellman.nn.Matrix;
 import dev.bellman.train.AlgorithmContext;
 
-/** Acts with an actor-critic and keeps what came of it, one {@link Rollout} after the other. */
+/** Acts with a policy, values what it sees, and keeps what came of it, one {@link Rollout} after the other. */
 public final class RolloutCollector implements Stateful {
-    private final ActorCritic model;
+    private final PolicyAndValue model;
     private final RandomStream random;
     private final Rollout rollout;
 
@@ -22,7 +22,7 @@ public final class RolloutCollector implements Stateful {
     private final float[] finalValues;
 
     /** @param steps of each environment in a rollout */
-    public RolloutCollector(ActorCritic model, int steps, AlgorithmContext context) {
+    public RolloutCollector(PolicyAndValue model, int steps, AlgorithmContext context) {
         this.model = model;
         random = context.random("action");
         rollout = new Rollout(
