@@ -24,6 +24,9 @@ final class SmallRuns {
             "updates-per-step=0.25",
             "network.hidden=[24, 24]");
 
+    private static final List<String> NATURAL =
+            List.of("rollout-steps=32", "value-batch-size=48", "value-epochs=2", "conjugate-iterations=5");
+
     private static final List<String> MANY_UPDATES = with(CONTINUOUS, "updates-per-step=0.5", "policy-delay=5");
 
     private static final Map<String, List<String>> PENDULUM = Map.of(
@@ -48,7 +51,9 @@ final class SmallRuns {
             Map.entry("iqn", with(DQN, "returns.samples=8", "returns.target-samples=6", "returns.acting-samples=5")),
             Map.entry(
                     "fqf", with(DQN, "returns.count=8", "returns.fraction-learning-rate=1e-4", "returns.entropy=0.01")),
-            Map.entry("rainbow", with(DQN, "returns.maximum=100", "returns.minimum=0")));
+            Map.entry("rainbow", with(DQN, "returns.maximum=100", "returns.minimum=0")),
+            Map.entry("trpo", NATURAL),
+            Map.entry("npg", with(NATURAL, "step.rate=linear(0.1, 0)", "fisher-share=0.5")));
 
     /** What presets do not switch on. */
     private static final Map<String, Variant> VARIANTS = Map.of(

@@ -1,0 +1,226 @@
+package dev.bellman.trpo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.bellman.actorcritic.Minibatch;
+import dev.bellman.actorcritic.StochasticActor;
+import dev.bellman.actorcritic.ValueFunction;
+import dev.bellman.base.RandomStream;
+import dev.bellman.golden.GoldenFile;
+import dev.bellman.golden.TorchParameters;
+import dev.bellman.metrics.Metrics;
+import dev.bellman.nn.Backend;
+import dev.bellman.nn.CpuBackend;
+import dev.bellman.nn.Parameters;
+import dev.bellman.nn.kernel.KernelProvider;
+import dev.bellman.nn.optim.Schedule;
+import dev.bellman.nn.parallel.WorkerPool;
+import dev.bellman.nn.spec.Activation;
+import dev.bellman.nn.spec.Initializer;
+import dev.bellman.nn.spec.Mlp;
+import dev.bellman.space.Box;
+import dev.bellman.space.Discrete;
+import dev.bellman.space.Space;
+import dev.bellman.train.AlgorithmContext;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The parts of a TRPO update, and the whole of it, against Stable-Baselines3's on the same weights and batch. There the divergence of
+ * an action of d numbers is the mean over them: its matrix, damping and radius are ours over d.
+ */
+@Tag("golden")
+class TrpoGoldenTest {
+    private static final JsonNode CASES =
+            GoldenFile.read("algos/trpo_train_step").required("cases");
+    private static final Map<String, String> ACTOR = Map.of(
+            "mlp_extractor.policy_net.0", "actor.0",
+            "mlp_extractor.policy_net.2", "actor.1",
+            "action_net", "actor.2",
+            "log_std", "log-deviation");
+    private static final Map<String, String> CRITIC = Map.of(
+            "mlp_extractor.value_net.0", "critic.0",
+            "mlp_extractor.value_net.2", "critic.1",
+            "value_net", "critic.2");
+
+    static Stream<String> cases() {
+        return CASES.propertyStream().map(Map.Entry::getKey);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void updateEqualsTheReference(String name) {
+        JsonNode golden = CASES.required(name);
+        try (Backend backend = new CpuBackend(KernelProvider.best(), new WorkerPool(1))) {
+            Case one = new Case(golden, backend);
+            one.assertGradientEquals();
+            one.assertFisherProductEquals();
+            one.assertStepEquals(!name.contains("damp0.001"));
+            one.assertCriticEquals();
+        }
+    }
+
+    private static final class Case {
+        private final JsonNode golden;
+        private final JsonNode trpo;
+        private final TrpoConfig config;
+        private final StochasticActor actor;
+        private final ValueFunction critic;
+        private final Minibatch batch;
+        private final Backend backend;
+        /** d, or 1. */
+        private final int meanOver;
+
+        Case(JsonNode golden, Backend backend) {
+            this.golden = golden;
+            this.backend = backend;
+            trpo = golden.required("trpo");
+            JsonNode before = golden.required("params_before");
+            JsonNode rows = golden.required("inputs").required("batch");
+            Box observations = Box.uniform(-10, 10, GoldenFile.columns(rows.required("observations")));
+            boolean real = before.has("log_std");
+            meanOver = real ? GoldenFile.columns(rows.required("actions")) : 1;
+            Space<?> actions = real
+                    ? Box.uniform(-1, 1, meanOver)
+                    : new Discrete(GoldenFile.doubles(before.required("action_net.bias")).length);
+            config = config(golden.required("inputs").required("full_hyper"), meanOver);
+            AlgorithmContext context = new AlgorithmContext(observations, actions, false, 1, 1, backend);
+            RandomStream random = RandomStream.of(1, "test");
+            actor = StochasticActor.build(
+                    "actor", observations, actions, config.network(), 0, backend, new Parameters(), random);
+            new TorchParameters(before, ACTOR).copyTo(actor.parameters());
+            batch = batch(rows, observations, actions);
+            critic = new ValueFunction(
+                    config.network(), batch.rows(), batch.rows(), config.adamEpsilon(), context, random);
+            new TorchParameters(before, CRITIC).copyTo(critic.parameters());
+        }
+
+        void assertGradientEquals() {
+            SurrogateObjective objective = new SurrogateObjective(actor, batch.rows());
+            objective.start(batch);
+            assertThat(objective.value()).isCloseTo(0, within(1e-6));
+            actor.parameters().zeroGradient();
+            objective.backward(batch);
+            float[] expected = inOurOrder(trpo.required("policy_gradient"));
+            assertClose(actor.parameters().gradient(), expected, 1, 2e-6);
+        }
+
+        void assertFisherProductEquals() {
+            FisherInformation information = new FisherInformation(actor, config.damping(), batch.rows());
+            actor.forward(batch.observations());
+            information.prepare(batch);
+            float[] product = new float[actor.parameters().size()];
+            information.multiply(inOurOrder(trpo.required("fvp_vector")), product);
+            assertClose(product, inOurOrder(trpo.required("fvp_result")), meanOver, 2e-6);
+        }
+
+        void assertStepEquals(boolean wellConditioned) {
+            PolicyStep step = new PolicyStep(config, actor, backend.kernels(), batch.rows());
+            step.take(batch, batch, 0);
+            Metrics metrics = new Metrics();
+            step.report(metrics);
+
+            double coefficient = trpo.required("accepted_coefficient").asDouble();
+            double shrink = trpo.required("shrink").asDouble();
+            double maximum = trpo.required("max_step_size").asDouble();
+            double form = trpo.required("xHx").asDouble() / meanOver;
+            double tolerance = wellConditioned ? 1e-4 : 1e-2;
+            assertThat(metrics.mean("policy/step-rejected")).isZero();
+            assertThat(metrics.mean("policy/backtracks"))
+                    .isEqualTo(Math.round(Math.log(coefficient) / Math.log(shrink)));
+            assertThat(metrics.mean("fisher/quadratic-form")).isCloseTo(form, within(tolerance * form));
+            assertThat(metrics.mean("policy/step-size"))
+                    .isCloseTo(coefficient * maximum * meanOver, within(tolerance * maximum * meanOver));
+            JsonNode log = golden.required("log");
+            double objective = log.required("train/policy_objective").asDouble();
+            assertThat(metrics.mean("policy/improvement")).isCloseTo(objective, within(tolerance * objective));
+            if (wellConditioned) {
+                assertThat(metrics.mean("conjugate-gradient/residual")).isLessThan(1e-4);
+                new TorchParameters(golden.required("params_after"), ACTOR)
+                        .assertClose(actor.parameters(), actor.parameters().values(), 2e-5f);
+            }
+        }
+
+        /** In these cases it takes one step. */
+        void assertCriticEquals() {
+            double loss = critic.learn(batch, config.valueLearningRate().at(0));
+            assertThat(loss)
+                    .isCloseTo(
+                            golden.required("log").required("train/value_loss").asDouble(), within(2e-6));
+            new TorchParameters(golden.required("params_after"), CRITIC)
+                    .assertClose(critic.parameters(), critic.parameters().values(), 2e-6f);
+        }
+
+        private static void assertClose(float[] actual, float[] expected, double factor, double tolerance) {
+            assertThat(actual).hasSameSizeAs(expected);
+            for (int i = 0; i < actual.length; i++) {
+                double scaled = factor * expected[i];
+                assertThat((double) actual[i]).isCloseTo(scaled, within(tolerance * Math.max(1, Math.abs(scaled))));
+            }
+        }
+
+        /** A vector over all parameters of the actor, each of whose weights is the transpose of ours. */
+        private float[] inOurOrder(JsonNode vector) {
+            float[] theirs = GoldenFile.floats(vector);
+            float[] ours = new float[theirs.length];
+            int next = 0;
+            for (JsonNode node : trpo.required("actor_parameter_order")) {
+                String tensor = node.asText();
+                String layer = tensor.replaceFirst("\\.(weight|bias)$", "");
+                Parameters.Part part = actor.parameters().part(ACTOR.get(layer) + tensor.substring(layer.length()));
+                boolean transposed = tensor.endsWith(".weight");
+                for (int i = 0; i < part.size(); i++) {
+                    int row = i / part.columns();
+                    int column = i % part.columns();
+                    ours[part.offset() + i] = theirs[next + (transposed ? column * part.rows() + row : i)];
+                }
+                next += part.size();
+            }
+            return ours;
+        }
+    }
+
+    private static TrpoConfig config(JsonNode hyper, int meanOver) {
+        return TrpoConfig.defaults()
+                .withStep(new NaturalStep.TrustRegion(
+                        hyper.required("target_kl").asDouble() * meanOver,
+                        hyper.required("line_search_max_iter").asInt() - 1,
+                        hyper.required("line_search_shrinking_factor").asDouble(),
+                        0))
+                .withDamping(hyper.required("cg_damping").asDouble() * meanOver)
+                .withConjugateIterations(hyper.required("cg_max_steps").asInt())
+                .withNormalizeAdvantages(hyper.required("normalize_advantage").asBoolean())
+                .withValueLearningRate(
+                        Schedule.constant(hyper.required("optimizer_lr").asDouble()))
+                .withAdamEpsilon(hyper.required("optimizer_eps").asDouble())
+                .withNetwork(new Mlp(List.of(6, 5), Activation.TANH, Initializer.ORTHOGONAL));
+    }
+
+    private static Minibatch batch(JsonNode rows, Box observations, Space<?> actionSpace) {
+        int count = rows.required("advantages").required("shape").get(0).asInt();
+        Minibatch batch = new Minibatch(count, observations, actionSpace, false);
+        copy(rows.required("observations"), batch.observations().data());
+        if (actionSpace instanceof Box) {
+            copy(rows.required("actions"), batch.actions().reals());
+        } else {
+            int[] actions = GoldenFile.integers(rows.required("actions"));
+            System.arraycopy(actions, 0, batch.actions().integers(), 0, actions.length);
+        }
+        copy(rows.required("old_log_prob"), batch.logProbabilities());
+        copy(rows.required("advantages"), batch.advantages());
+        copy(rows.required("returns"), batch.returns());
+        batch.normalizeAdvantages();
+        return batch;
+    }
+
+    private static void copy(JsonNode from, float[] to) {
+        float[] values = GoldenFile.floats(from);
+        System.arraycopy(values, 0, to, 0, values.length);
+    }
+}
