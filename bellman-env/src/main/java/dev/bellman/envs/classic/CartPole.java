@@ -27,7 +27,19 @@ public final class CartPole extends ClassicEnvironment<Integer> {
     }
 
     public CartPole(Reward reward) {
-        super(new CartPoleDynamics(reward));
+        this(reward, true);
+    }
+
+    private CartPole(Reward reward, boolean velocitiesSeen) {
+        super(new CartPoleDynamics(reward, velocitiesSeen));
+    }
+
+    /**
+     * The same task for an agent that has to remember: observations are position and angle only, so that one does not tell which
+     * way things move.
+     */
+    public static CartPole withoutVelocities() {
+        return new CartPole(Reward.EVERY_STEP, false);
     }
 
     /**
@@ -36,7 +48,17 @@ public final class CartPole extends ClassicEnvironment<Integer> {
      * @param maxEpisodeSteps after how many steps an episode is truncated
      */
     public static ClassicVectorEnvironment batch(int size, int maxEpisodeSteps) {
-        return new ClassicVectorEnvironment(new CartPoleDynamics(Reward.EVERY_STEP), size, maxEpisodeSteps);
+        return batch(true, size, maxEpisodeSteps);
+    }
+
+    /** The batch form of {@link #withoutVelocities}. */
+    static ClassicVectorEnvironment batchWithoutVelocities(int size, int maxEpisodeSteps) {
+        return batch(false, size, maxEpisodeSteps);
+    }
+
+    private static ClassicVectorEnvironment batch(boolean velocitiesSeen, int size, int maxEpisodeSteps) {
+        return new ClassicVectorEnvironment(
+                new CartPoleDynamics(Reward.EVERY_STEP, velocitiesSeen), size, maxEpisodeSteps);
     }
 
     /** Metres from the middle of the track. */

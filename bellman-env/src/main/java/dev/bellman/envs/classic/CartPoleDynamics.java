@@ -21,14 +21,17 @@ final class CartPoleDynamics implements Dynamics<Integer> {
     private static final double START_BOUND = 0.05;
 
     private final CartPole.Reward reward;
+    private final boolean velocitiesSeen;
 
-    CartPoleDynamics(CartPole.Reward reward) {
+    /** @param velocitiesSeen whether observations have them */
+    CartPoleDynamics(CartPole.Reward reward, boolean velocitiesSeen) {
         this.reward = reward;
+        this.velocitiesSeen = velocitiesSeen;
     }
 
     @Override
     public String name() {
-        return "CartPole";
+        return velocitiesSeen ? "CartPole" : "CartPoleNoVel";
     }
 
     /** Twice the limits of an episode, so that the observation that ends one is still inside. */
@@ -37,6 +40,9 @@ final class CartPoleDynamics implements Dynamics<Integer> {
         float position = (float) (2 * POSITION_LIMIT);
         float angle = (float) (2 * ANGLE_LIMIT);
         float unbounded = Float.POSITIVE_INFINITY;
+        if (!velocitiesSeen) {
+            return Box.of(new float[] {-position, -angle}, new float[] {position, angle});
+        }
         return Box.of(
                 new float[] {-position, -unbounded, -angle, -unbounded},
                 new float[] {position, unbounded, angle, unbounded});
@@ -95,11 +101,22 @@ final class CartPoleDynamics implements Dynamics<Integer> {
 
     @Override
     public void observe(double[] state, int rows, int from, int to, float[] out) {
+        if (!velocitiesSeen) {
+            observePlaces(state, rows, from, to, out);
+            return;
+        }
         for (int row = from; row < to; row++) {
             out[4 * row] = (float) state[row];
             out[4 * row + 1] = (float) state[rows + row];
             out[4 * row + 2] = (float) state[2 * rows + row];
             out[4 * row + 3] = (float) state[3 * rows + row];
+        }
+    }
+
+    private static void observePlaces(double[] state, int rows, int from, int to, float[] out) {
+        for (int row = from; row < to; row++) {
+            out[2 * row] = (float) state[row];
+            out[2 * row + 1] = (float) state[2 * rows + row];
         }
     }
 }

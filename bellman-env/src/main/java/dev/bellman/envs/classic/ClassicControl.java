@@ -4,7 +4,7 @@ import dev.bellman.env.EnvironmentProvider;
 import dev.bellman.env.EnvironmentSpec;
 import java.util.List;
 
-/** Registers the classic control tasks under Gymnasium's ids, limits and thresholds, and the inverted pendulum. */
+/** Registers the classic control tasks under Gymnasium's ids, limits and thresholds, one without velocities, and the inverted pendulum. */
 public final class ClassicControl implements EnvironmentProvider {
     @Override
     public List<EnvironmentSpec> environments() {
@@ -17,6 +17,13 @@ public final class ClassicControl implements EnvironmentProvider {
                         .withMaxEpisodeSteps(500)
                         .withRewardThreshold(475)
                         .withBatch(size -> CartPole.batch(size, 500)),
+                new EnvironmentSpec(
+                                "CartPoleNoVel-v1",
+                                "Balance a pole on a cart without seeing velocities: a task of memory",
+                                CartPole::withoutVelocities)
+                        .withMaxEpisodeSteps(500)
+                        .withRewardThreshold(475)
+                        .withBatch(size -> CartPole.batchWithoutVelocities(size, 500)),
                 new EnvironmentSpec("MountainCar-v0", "Drive an under-powered car out of a valley", MountainCar::new)
                         .withMaxEpisodeSteps(200)
                         .withRewardThreshold(-110)

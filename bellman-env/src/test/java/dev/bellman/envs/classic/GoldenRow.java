@@ -28,7 +28,8 @@ final class GoldenRow {
                 new CartPoleDynamics(
                         options.path("sutton_barto_reward").asBoolean()
                                 ? CartPole.Reward.SUTTON_BARTO
-                                : CartPole.Reward.EVERY_STEP);
+                                : CartPole.Reward.EVERY_STEP,
+                        true);
             case "MountainCar" ->
                 new MountainCarDynamics(options.path("goal_velocity").asDouble(0));
             case "MountainCarContinuous" ->

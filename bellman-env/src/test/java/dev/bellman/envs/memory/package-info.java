@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bellman.envs.memory;
+
+import org.jspecify.annotations.NullMarked;
