@@ -130,8 +130,8 @@ public final class TrainingReport {
                 .withEpochs(4)
                 .withLearningRate(Schedule.linear(2.5e-4, 0))
                 .withValueClipRange(0.2)
-                .withEntropyCoefficient(0.01)
-                .withValueCoefficient(0.25);
+                .withEntropyCoefficient(Schedule.constant(0.01))
+                .withValueCoefficient(Schedule.constant(0.25));
         return Training.of(config, "CartPole-v1").environments(4).steps(50_000);
     }
 

@@ -86,6 +86,11 @@ public final class ActorCritic implements PolicyAndValue {
         takeValues(shared ? actor.networkOutputs() : critic.forward(observations));
     }
 
+    /** Computes only {@link #outputs}. */
+    public Matrix forwardActor(Matrix observations) {
+        return actor.forward(observations);
+    }
+
     /** Computes only {@link #values}. */
     @Override
     public void forwardCritic(Matrix observations) {

@@ -15,9 +15,18 @@ public final class Minibatch {
     private final float[] values;
     private final float[] advantages;
     private final float[] returns;
+    private final Matrix outputs;
 
     /** @param capacity the most rows it can hold */
     public Minibatch(int capacity, Box observationSpace, Space<?> actionSpace, boolean masked) {
+        this(capacity, observationSpace, actionSpace, masked, 0);
+    }
+
+    /**
+     * @param capacity the most rows it can hold
+     * @param outputColumns of the outputs of the policy that chose the actions; 0 where they are not kept
+     */
+    public Minibatch(int capacity, Box observationSpace, Space<?> actionSpace, boolean masked, int outputColumns) {
         this(
                 new Matrix(capacity, observationSpace.size()),
                 new boolean[masked ? capacity * StepBatch.maskWidth(actionSpace) : 0],
@@ -25,7 +34,8 @@ public final class Minibatch {
                 new float[capacity],
                 new float[capacity],
                 new float[capacity],
-                new float[capacity]);
+                new float[capacity],
+                new Matrix(capacity, outputColumns));
     }
 
     /** A view of arrays that are another's. */
@@ -36,7 +46,8 @@ public final class Minibatch {
             float[] logProbabilities,
             float[] values,
             float[] advantages,
-            float[] returns) {
+            float[] returns,
+            Matrix outputs) {
         this.observations = observations;
         this.masks = masks;
         this.actions = actions;
@@ -44,11 +55,13 @@ public final class Minibatch {
         this.values = values;
         this.advantages = advantages;
         this.returns = returns;
+        this.outputs = outputs;
     }
 
     /** Sets how many rows are in use; at most the capacity. */
     public void resize(int rows) {
         observations.resize(rows);
+        outputs.resize(rows);
     }
 
     public int rows() {
@@ -85,6 +98,11 @@ public final class Minibatch {
 
     public float[] returns() {
         return returns;
+    }
+
+    /** [rows x distribution parameters] of the policy that chose the actions; no columns where they are not kept. */
+    public Matrix outputs() {
+        return outputs;
     }
 
     /**

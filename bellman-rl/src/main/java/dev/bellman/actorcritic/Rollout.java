@@ -20,11 +20,13 @@ public final class Rollout implements Stateful {
     private final int environments;
     private final int observationSize;
     private final int maskWidth;
+    private final int outputColumns;
     private final float[] observations;
     private final boolean[] masks;
     private final ActionBatch actions;
     private final float[] logProbabilities;
     private final float[] values;
+    private final float[] outputs;
     private final float[] rewards;
     private final boolean[] terminated;
     private final boolean[] truncated;
@@ -38,8 +40,23 @@ public final class Rollout implements Stateful {
 
     /** @param masked whether the environment states which actions are allowed */
     public Rollout(int steps, int environments, Box observationSpace, Space<?> actionSpace, boolean masked) {
+        this(steps, environments, observationSpace, actionSpace, masked, 0);
+    }
+
+    /**
+     * @param masked whether the environment states which actions are allowed
+     * @param outputColumns of the policy's outputs that are kept; 0 for none
+     */
+    public Rollout(
+            int steps,
+            int environments,
+            Box observationSpace,
+            Space<?> actionSpace,
+            boolean masked,
+            int outputColumns) {
         this.steps = steps;
         this.environments = environments;
+        this.outputColumns = outputColumns;
         observationSize = observationSpace.size();
         maskWidth = masked ? StepBatch.maskWidth(actionSpace) : 0;
         int rows = Math.multiplyExact(steps, environments);
@@ -48,6 +65,7 @@ public final class Rollout implements Stateful {
         actions = new ActionBatch(actionSpace, rows);
         logProbabilities = new float[rows];
         values = new float[rows];
+        outputs = new float[Math.multiplyExact(rows, outputColumns)];
         rewards = new float[rows];
         terminated = new boolean[rows];
         truncated = new boolean[rows];
@@ -63,7 +81,8 @@ public final class Rollout implements Stateful {
                 logProbabilities,
                 values,
                 advantages,
-                returns);
+                returns,
+                Matrix.wrap(outputs, rows, outputColumns));
     }
 
     /** Rows when full: steps x environments. */
@@ -83,6 +102,12 @@ public final class Rollout implements Stateful {
         actions.copyRows(chosen, 0, row, environments);
         System.arraycopy(chosenLogProbabilities, 0, logProbabilities, row, environments);
         System.arraycopy(seenValues.data(), 0, values, row, environments);
+    }
+
+    /** Adds to the step what the policy put out, where that is kept. */
+    public void addOutputs(Matrix seenOutputs) {
+        int width = environments * outputColumns;
+        System.arraycopy(seenOutputs.data(), 0, outputs, step * width, width);
     }
 
     /**
@@ -126,6 +151,7 @@ public final class Rollout implements Stateful {
                 System.arraycopy(masks, row * maskWidth, into.masks(), i * maskWidth, maskWidth);
             }
             into.actions().copyRows(actions, row, i, 1);
+            System.arraycopy(outputs, row * outputColumns, into.outputs().data(), i * outputColumns, outputColumns);
             into.logProbabilities()[i] = logProbabilities[row];
             into.values()[i] = values[row];
             into.advantages()[i] = advantages[row];
@@ -162,6 +188,9 @@ public final class Rollout implements Stateful {
         out.putFloats("real-actions", actions.reals());
         out.putFloats("log-probabilities", logProbabilities);
         out.putFloats("values", values);
+        if (outputColumns > 0) {
+            out.putFloats("outputs", outputs);
+        }
         out.putFloats("rewards", rewards);
         out.putBytes("terminated", bytes(terminated));
         out.putBytes("truncated", bytes(truncated));
@@ -177,6 +206,9 @@ public final class Rollout implements Stateful {
         in.getFloats("real-actions", actions.reals());
         in.getFloats("log-probabilities", logProbabilities);
         in.getFloats("values", values);
+        if (outputColumns > 0) {
+            in.getFloats("outputs", outputs);
+        }
         in.getFloats("rewards", rewards);
         copy(in.getBytes("terminated"), terminated);
         copy(in.getBytes("truncated"), truncated);

@@ -23,6 +23,14 @@ public final class RolloutCollector implements Stateful {
 
     /** @param steps of each environment in a rollout */
     public RolloutCollector(PolicyAndValue model, int steps, AlgorithmContext context) {
+        this(model, steps, 0, context);
+    }
+
+    /**
+     * @param steps of each environment in a rollout
+     * @param outputColumns of the policy's outputs that are kept: 0 for none, or all
+     */
+    public RolloutCollector(PolicyAndValue model, int steps, int outputColumns, AlgorithmContext context) {
         this.model = model;
         random = context.random("action");
         rollout = new Rollout(
@@ -30,7 +38,8 @@ public final class RolloutCollector implements Stateful {
                 context.environments(),
                 context.observationSpace(),
                 context.actionSpace(),
-                context.actionMasks());
+                context.actionMasks(),
+                outputColumns);
         latestObservations =
                 new Matrix(context.environments(), context.observationSpace().size());
         finalObservation = new Matrix(1, context.observationSpace().size());
@@ -45,6 +54,7 @@ public final class RolloutCollector implements Stateful {
         model.distribution().sample(model.outputs(), current.actionMasks(), random, actions);
         model.distribution().logProbability(model.outputs(), current.actionMasks(), actions, logProbabilities);
         rollout.addDecision(current, actions, logProbabilities, model.values());
+        rollout.addOutputs(model.outputs());
     }
 
     /** Remembers what the actions led to. */

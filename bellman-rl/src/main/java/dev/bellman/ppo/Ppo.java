@@ -18,6 +18,7 @@ import dev.bellman.nn.optim.Adam;
 import dev.bellman.nn.optim.GradientClip;
 import dev.bellman.nn.optim.Optimizer;
 import dev.bellman.policy.NetworkPolicy;
+import dev.bellman.ppo.PpoConfig.AdvantageScope;
 import dev.bellman.train.Algorithm;
 import dev.bellman.train.AlgorithmContext;
 import dev.bellman.train.FiniteCheck;
@@ -27,7 +28,8 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /**
- * Proximal policy optimisation with the clipped surrogate (Schulman et al. 2017, algorithm 1 and eq. 7, 9).
+ * Proximal policy optimisation (Schulman et al. 2017, algorithm 1) with the clipped surrogate (eq. 7) or the adaptive penalty on
+ * the divergence (eq. 8); {@link PpoObjective} is what it minimises.
  *
  * <p>Of "The 37 implementation details of PPO" (Huang et al. 2022) it has the thirteen core ones and the nine for continuous
  * control: those on observations and rewards are switches of the training configuration, the others of {@link PpoConfig}.
@@ -41,6 +43,7 @@ public final class Ppo implements Algorithm {
     private final ActorCritic model;
     private final Kernels kernels;
     private final Optimizer optimizer;
+    private final PpoObjective objective;
     private final NetworkPolicy policy;
     private final RolloutCollector collector;
     private final RandomStream shuffleRandom;
@@ -48,7 +51,6 @@ public final class Ppo implements Algorithm {
     // Scratch, filled anew before each use.
     private final int[] order;
     private final Minibatch batch;
-    private final PpoObjective objective;
 
     public Ppo(PpoConfig config, AlgorithmContext context) {
         this.config = config;
@@ -68,13 +70,18 @@ public final class Ppo implements Algorithm {
                 context.random("initialization"));
         kernels = context.backend().kernels();
         optimizer = context.backend().optimizer(new Adam(config.adamEpsilon()), model.parameters());
-        collector = new RolloutCollector(model, config.rolloutSteps(), context);
+        objective = new PpoObjective(config.terms(), model.distribution(), config.batchSize());
+        int keptOutputs = objective.penalizesDivergence() ? model.distribution().parameters() : 0;
+        collector = new RolloutCollector(model, config.rolloutSteps(), keptOutputs, context);
         shuffleRandom = context.random("shuffle");
         policy = model.policy();
         order = new int[rows];
         batch = new Minibatch(
-                config.batchSize(), context.observationSpace(), context.actionSpace(), context.actionMasks());
-        objective = new PpoObjective(config, model);
+                config.batchSize(),
+                context.observationSpace(),
+                context.actionSpace(),
+                context.actionMasks(),
+                keptOutputs);
     }
 
     @Override
@@ -98,9 +105,15 @@ public final class Ppo implements Algorithm {
         metrics.add(
                 "value/explained-variance",
                 ValueLoss.explainedVariance(rollout.values(), rollout.returns(), rollout.rows()));
+        if (config.normalizeAdvantages() && config.advantageScope() == AdvantageScope.ROLLOUT) {
+            rollout.all().normalizeAdvantages();
+        }
         boolean withinTarget = true;
         for (int epoch = 0; epoch < config.epochs() && withinTarget; epoch++) {
             withinTarget = runEpoch(rollout, progress, metrics);
+        }
+        if (objective.penalizesDivergence()) {
+            objective.adapt(divergence(rollout), metrics);
         }
         rollout.clear();
     }
@@ -111,7 +124,7 @@ public final class Ppo implements Algorithm {
         shuffleRandom.shuffle(order);
         for (int from = 0; from < order.length; from += config.batchSize()) {
             rollout.gather(order, from, Math.min(config.batchSize(), order.length - from), batch);
-            if (config.normalizeAdvantages()) {
+            if (config.normalizeAdvantages() && config.advantageScope() == AdvantageScope.BATCH) {
                 batch.normalizeAdvantages();
             }
             if (!learn(progress, metrics)) {
@@ -123,7 +136,8 @@ public final class Ppo implements Algorithm {
 
     /** One gradient step on the batch, unless the policy has left the target KL; returns whether it was taken. */
     private boolean learn(Progress progress, Metrics metrics) {
-        objective.compute(batch, (float) config.clipRange().at(progress.fraction()));
+        model.forward(batch.observations());
+        objective.compute(model.outputs(), model.values(), batch, progress.fraction());
         if (objective.approximateKl() > 1.5 * config.targetKl()) {
             metrics.add("policy/stopped-at-kl", objective.approximateKl());
             return false;
@@ -132,7 +146,7 @@ public final class Ppo implements Algorithm {
 
         Parameters parameters = model.parameters();
         parameters.zeroGradient();
-        objective.backward(batch);
+        model.backward(objective.outputGradient(), objective.valueGradient());
         double norm = GradientClip.globalNorm(kernels, parameters);
         FiniteCheck.gradient(norm, parameters, batch.observations());
         optimizer.step(
@@ -143,6 +157,17 @@ public final class Ppo implements Algorithm {
         objective.report(metrics);
         metrics.add("gradient/norm", norm);
         return true;
+    }
+
+    /** The mean of KL(old || new) over the rollout. */
+    private double divergence(Rollout rollout) {
+        double sum = 0;
+        Arrays.setAll(order, i -> i);
+        for (int from = 0; from < order.length; from += config.batchSize()) {
+            rollout.gather(order, from, Math.min(config.batchSize(), order.length - from), batch);
+            sum += objective.divergence(model.forwardActor(batch.observations()), batch);
+        }
+        return sum / order.length;
     }
 
     @Override
@@ -161,6 +186,7 @@ public final class Ppo implements Algorithm {
     public void save(StateWriter out) {
         out.put("parameters", model.parameters());
         out.put("optimizer", optimizer);
+        out.put("objective", objective);
         out.put("collector", collector);
         out.put("shuffle-random", shuffleRandom);
     }
@@ -169,6 +195,7 @@ public final class Ppo implements Algorithm {
     public void load(StateReader in) {
         in.get("parameters", model.parameters());
         in.get("optimizer", optimizer);
+        in.get("objective", objective);
         in.get("collector", collector);
         in.get("shuffle-random", shuffleRandom);
     }

@@ -62,8 +62,11 @@ public record PpoConfig(
                 usual = "1e-5 to 3e-3, often falling to 0")
         Schedule learningRate,
 
+        @Hyperparameter("what keeps a new policy near the one that acted")
+        Surrogate objective,
+
         @Hyperparameter(
-                value = "how far the probability ratio may leave 1",
+                value = "how far the probability ratio may leave 1, with objective clip",
                 more = "larger policy changes",
                 less = "smaller ones",
                 usual = "0.1 to 0.4")
@@ -81,14 +84,14 @@ public record PpoConfig(
                 less = "earlier commitment",
                 usual = "0 to 0.05",
                 min = 0)
-        double entropyCoefficient,
+        Schedule entropyCoefficient,
 
         @Hyperparameter(
                 value = "weight of the value loss",
                 more = "faster values, matters most with a shared network",
                 usual = "0.25 to 1",
                 min = 0)
-        double valueCoefficient,
+        Schedule valueCoefficient,
 
         @Hyperparameter(
                 value = "global norm that gradients are clipped to; infinite for none",
@@ -96,8 +99,11 @@ public record PpoConfig(
                 min = 0)
         double maxGradientNorm,
 
-        @Hyperparameter("give the advantages of each batch mean 0 and deviation 1")
+        @Hyperparameter("give the advantages mean 0 and deviation 1")
         boolean normalizeAdvantages,
+
+        @Hyperparameter("what the advantages are normalised over: each batch by itself, or the rollout at once")
+        AdvantageScope advantageScope,
 
         @Hyperparameter(
                 value = "end the epochs once the approximate KL passes 1.5 times this; infinite for never",
@@ -130,12 +136,23 @@ public record PpoConfig(
         Check.inRange("discount", discount, 0, 1);
         Check.inRange("gae-lambda", gaeLambda, 0, 1);
         Check.inRange("value-clip-range", valueClipRange, 0, Double.POSITIVE_INFINITY);
-        Check.notNegative("entropy-coefficient", entropyCoefficient);
-        Check.notNegative("value-coefficient", valueCoefficient);
+        Check.notNegative("entropy-coefficient", entropyCoefficient.least());
+        Check.notNegative("value-coefficient", valueCoefficient.least());
         Check.inRange("max-gradient-norm", maxGradientNorm, 0, Double.POSITIVE_INFINITY);
         Check.inRange("target-kl", targetKl, 0, Double.POSITIVE_INFINITY);
         Check.notNegative("adam-epsilon", adamEpsilon);
         Check.inRange("initial-log-deviation", initialLogDeviation, -20, 2);
+    }
+
+    /** What advantages are normalised over. */
+    public enum AdvantageScope {
+        BATCH,
+        ROLLOUT
+    }
+
+    /** What its {@link PpoObjective} consists of. */
+    PpoObjective.Terms terms() {
+        return new PpoObjective.Terms(objective, clipRange, valueClipRange, entropyCoefficient, valueCoefficient);
     }
 
     /** The values of Stable-Baselines3, the most used reference. */
@@ -147,12 +164,14 @@ public record PpoConfig(
                 .discount(0.99)
                 .gaeLambda(0.95)
                 .learningRate(Schedule.constant(3e-4))
+                .objective(new Surrogate.Clip())
                 .clipRange(Schedule.constant(0.2))
                 .valueClipRange(Double.POSITIVE_INFINITY)
-                .entropyCoefficient(0)
-                .valueCoefficient(0.5)
+                .entropyCoefficient(Schedule.constant(0))
+                .valueCoefficient(Schedule.constant(0.5))
                 .maxGradientNorm(0.5)
                 .normalizeAdvantages(true)
+                .advantageScope(AdvantageScope.BATCH)
                 .targetKl(Double.POSITIVE_INFINITY)
                 .adamEpsilon(1e-5)
                 .network(new Mlp(List.of(64, 64), Activation.TANH, Initializer.ORTHOGONAL))

@@ -4,16 +4,45 @@ import dev.bellman.train.Algorithm;
 import dev.bellman.train.AlgorithmContext;
 import dev.bellman.train.AlgorithmFactory;
 
-/** Makes {@link Ppo} known as {@code ppo}. */
-public final class PpoFactory implements AlgorithmFactory<PpoConfig> {
+/** Makes {@link Ppo} known as {@code ppo}, and with the penalty on the divergence as {@code ppo-kl}. */
+public class PpoFactory implements AlgorithmFactory<PpoConfig> {
+    private final String name;
+    private final String summary;
+    private final PpoConfig defaults;
+
+    /** PPO. */
+    public PpoFactory() {
+        this(
+                "ppo",
+                "Proximal policy optimisation with the clipped surrogate (Schulman et al. 2017)",
+                PpoConfig.defaults());
+    }
+
+    private PpoFactory(String name, String summary, PpoConfig defaults) {
+        this.name = name;
+        this.summary = summary;
+        this.defaults = defaults;
+    }
+
+    /** PPO with the penalty. */
+    public static final class Kl extends PpoFactory {
+        /** For the service loader. */
+        public Kl() {
+            super(
+                    "ppo-kl",
+                    "PPO with an adaptive penalty on KL(old || new) instead of the clip (Schulman et al. 2017)",
+                    PpoConfig.defaults().withObjective(Surrogate.KlPenalty.defaults()));
+        }
+    }
+
     @Override
     public String name() {
-        return "ppo";
+        return name;
     }
 
     @Override
     public String summary() {
-        return "Proximal policy optimisation with the clipped surrogate (Schulman et al. 2017)";
+        return summary;
     }
 
     @Override
@@ -23,7 +52,12 @@ public final class PpoFactory implements AlgorithmFactory<PpoConfig> {
 
     @Override
     public PpoConfig defaults() {
-        return PpoConfig.defaults();
+        return defaults;
+    }
+
+    @Override
+    public boolean preset() {
+        return getClass() != PpoFactory.class;
     }
 
     @Override

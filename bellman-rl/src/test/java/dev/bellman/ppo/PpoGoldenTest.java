@@ -15,6 +15,7 @@ import dev.bellman.nn.kernel.KernelProvider;
 import dev.bellman.nn.optim.Adam;
 import dev.bellman.nn.optim.GradientClip;
 import dev.bellman.nn.optim.Optimizer;
+import dev.bellman.nn.optim.Schedule;
 import dev.bellman.nn.parallel.WorkerPool;
 import dev.bellman.nn.spec.Activation;
 import dev.bellman.nn.spec.Initializer;
@@ -66,14 +67,15 @@ class PpoGoldenTest {
             ActorCritic model = new ActorCritic(
                     observationSpace, actionSpace, config.network(), false, 0, backend, RandomStream.of(1, "test"));
             before.copyTo(model.parameters());
-            PpoObjective objective = new PpoObjective(config, model);
+            PpoObjective objective = new PpoObjective(config.terms(), model.distribution(), rowCount);
             Optimizer optimizer = backend.optimizer(new Adam(config.adamEpsilon()), model.parameters());
             Minibatch batch = batch(rows, rowCount, observationSpace, actionSpace, config.normalizeAdvantages());
 
             for (JsonNode update : golden.required("per_update")) {
-                objective.compute(batch, (float) config.clipRange().at(0));
+                model.forward(batch.observations());
+                objective.compute(model.outputs(), model.values(), batch, 0);
                 model.parameters().zeroGradient();
-                objective.backward(batch);
+                model.backward(objective.outputGradient(), objective.valueGradient());
                 new TorchParameters(update.required("grads"), NAMES)
                         .assertClose(model.parameters(), model.parameters().gradient(), TOLERANCE);
                 double norm = GradientClip.globalNorm(backend.kernels(), model.parameters());
@@ -105,15 +107,16 @@ class PpoGoldenTest {
         JsonNode valueClip = hyper.required("clip_range_vf");
         return PpoConfig.defaults()
                 .withBatchSize(rowCount)
-                .withEntropyCoefficient(hyper.required("ent_coef").asDouble())
-                .withValueCoefficient(hyper.required("vf_coef").asDouble())
+                .withEntropyCoefficient(
+                        Schedule.constant(hyper.required("ent_coef").asDouble()))
+                .withValueCoefficient(
+                        Schedule.constant(hyper.required("vf_coef").asDouble()))
                 .withMaxGradientNorm(hyper.required("max_grad_norm").asDouble())
                 .withNormalizeAdvantages(hyper.required("normalize_advantage").asBoolean())
-                .withClipRange(dev.bellman.nn.optim.Schedule.constant(
-                        hyper.required("clip_range").asDouble()))
+                .withClipRange(Schedule.constant(hyper.required("clip_range").asDouble()))
                 .withValueClipRange(valueClip.isNull() ? Double.POSITIVE_INFINITY : valueClip.asDouble())
-                .withLearningRate(dev.bellman.nn.optim.Schedule.constant(
-                        hyper.required("optimizer_lr").asDouble()))
+                .withLearningRate(
+                        Schedule.constant(hyper.required("optimizer_lr").asDouble()))
                 .withAdamEpsilon(hyper.required("optimizer_eps").asDouble())
                 .withNetwork(new Mlp(
                         List.of(

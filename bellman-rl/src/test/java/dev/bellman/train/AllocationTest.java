@@ -12,6 +12,7 @@ import dev.bellman.nn.spec.Activation;
 import dev.bellman.nn.spec.Initializer;
 import dev.bellman.nn.spec.Mlp;
 import dev.bellman.ppo.PpoConfig;
+import dev.bellman.ppo.Surrogate;
 import dev.bellman.sac.DiscreteSacConfig;
 import dev.bellman.sac.SacConfig;
 import dev.bellman.sac.Temperature;
@@ -19,7 +20,6 @@ import dev.bellman.td3.Td3Config;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,10 +29,18 @@ class AllocationTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final long SPAN = 4000;
 
-    @Test
-    void ppoAllocatesNothing() {
-        PpoConfig config =
-                PpoConfig.defaults().withRolloutSteps(32).withBatchSize(64).withEpochs(4);
+    static List<Surrogate> surrogates() {
+        return List.of(new Surrogate.Clip(), Surrogate.KlPenalty.defaults());
+    }
+
+    @ParameterizedTest
+    @MethodSource("surrogates")
+    void ppoAllocatesNothing(Surrogate objective) {
+        PpoConfig config = PpoConfig.defaults()
+                .withObjective(objective)
+                .withRolloutSteps(32)
+                .withBatchSize(64)
+                .withEpochs(4);
         assertThat(leastAllocated(Training.of(config, "CartPole-v1").environments(8)))
                 .isZero();
     }

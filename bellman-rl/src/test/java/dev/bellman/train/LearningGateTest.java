@@ -9,6 +9,7 @@ import dev.bellman.nn.spec.Activation;
 import dev.bellman.nn.spec.Initializer;
 import dev.bellman.nn.spec.Mlp;
 import dev.bellman.ppo.PpoConfig;
+import dev.bellman.ppo.Surrogate;
 import dev.bellman.sac.DiscreteSacConfig;
 import dev.bellman.sac.SacConfig;
 import dev.bellman.sac.SacFactory;
@@ -33,6 +34,20 @@ class LearningGateTest {
                 .withLearningRate(Schedule.linear(1e-3, 0))
                 .withClipRange(Schedule.linear(0.2, 0));
         assertThat(evaluation(Training.of(config, "CartPole-v1").environments(8).steps(100_000)))
+                .isGreaterThan(475);
+    }
+
+    /** With half of the steps; of seeds 1 to 10, all reached 500. */
+    @Test
+    void ppoWithThePenaltyBalancesThePole() {
+        PpoConfig config = PpoConfig.defaults()
+                .withObjective(new Surrogate.KlPenalty(0.02, 1))
+                .withRolloutSteps(64)
+                .withBatchSize(128)
+                .withDiscount(0.98)
+                .withGaeLambda(0.9)
+                .withLearningRate(Schedule.linear(1e-3, 0));
+        assertThat(evaluation(Training.of(config, "CartPole-v1").environments(8).steps(50_000)))
                 .isGreaterThan(475);
     }
 

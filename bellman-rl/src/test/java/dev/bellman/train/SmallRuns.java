@@ -9,6 +9,9 @@ import java.util.stream.Stream;
 
 /** Configurations of every algorithm that learn within a few thousand steps: what contract tests run. */
 final class SmallRuns {
+    private static final List<String> PPO =
+            List.of("rollout-steps=32", "batch-size=48", "epochs=3", "learning-rate=linear(1e-3, 0)");
+
     private static final List<String> DQN = List.of(
             "replay-capacity=700",
             "learning-starts=100",
@@ -41,7 +44,8 @@ final class SmallRuns {
             Map.entry(
                     "a2c",
                     List.of("learning-rate=linear(2e-3, 0)", "entropy-coefficient=0.01", "normalize-advantages=true")),
-            Map.entry("ppo", List.of("rollout-steps=32", "batch-size=48", "epochs=3", "learning-rate=linear(1e-3, 0)")),
+            Map.entry("ppo", PPO),
+            Map.entry("ppo-kl", with(PPO, "advantage-scope=rollout", "entropy-coefficient=linear(0.01, 0)")),
             Map.entry("discrete-sac", with(CONTINUOUS, "policy-delay=2")),
             Map.entry("dqn", DQN),
             Map.entry("double-dqn", DQN),

@@ -32,7 +32,7 @@ public final class TrainOnInventory {
                 .withRolloutSteps(128)
                 .withBatchSize(256)
                 .withDiscount(0.9)
-                .withEntropyCoefficient(0.01)
+                .withEntropyCoefficient(Schedule.constant(0.01))
                 .withLearningRate(Schedule.linear(3e-3, 0));
         TrainedAgent agent = Training.of(config, INVENTORY)
                 .environments(8)

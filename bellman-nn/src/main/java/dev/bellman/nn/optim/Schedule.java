@@ -16,6 +16,9 @@ public sealed interface Schedule {
      */
     double at(double progress);
 
+    /** The least value that it ever has. */
+    double least();
+
     static Schedule constant(double value) {
         return new Constant(value);
     }
@@ -48,6 +51,11 @@ public sealed interface Schedule {
         }
 
         @Override
+        public double least() {
+            return value;
+        }
+
+        @Override
         public String toString() {
             return ScheduleParser.text(value);
         }
@@ -65,6 +73,11 @@ public sealed interface Schedule {
         public double at(double progress) {
             double done = Math.clamp(progress / fraction, 0, 1);
             return from * (1 - done) + to * done;
+        }
+
+        @Override
+        public double least() {
+            return Math.min(from, to);
         }
 
         @Override
@@ -88,6 +101,11 @@ public sealed interface Schedule {
         }
 
         @Override
+        public double least() {
+            return Math.min(from, to);
+        }
+
+        @Override
         public String toString() {
             return ScheduleParser.text("exponential", from, to, fraction);
         }
@@ -105,6 +123,11 @@ public sealed interface Schedule {
         public double at(double progress) {
             double remaining = (1 + StrictMath.cos(Math.PI * Math.clamp(progress / fraction, 0, 1))) / 2;
             return from * remaining + to * (1 - remaining);
+        }
+
+        @Override
+        public double least() {
+            return Math.min(from, to);
         }
 
         @Override
@@ -158,6 +181,11 @@ public sealed interface Schedule {
                 left = right;
             }
             return left.value;
+        }
+
+        @Override
+        public double least() {
+            return points.stream().mapToDouble(Point::value).min().orElseThrow();
         }
 
         @Override

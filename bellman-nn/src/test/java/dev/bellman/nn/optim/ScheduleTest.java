@@ -108,4 +108,18 @@ class ScheduleTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(message);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0.25",
+                "linear(1, 0.25)",
+                "linear(0.25, 1, 0.5)",
+                "exponential(1, 0.25)",
+                "cosine(0.25, 1)",
+                "piecewise(0: 1, 0.5: 0.25, 1: 2)"
+            })
+    void knowsItsLeastValue(String text) {
+        assertThat(Schedule.parse(text).least()).isEqualTo(0.25);
+    }
 }
