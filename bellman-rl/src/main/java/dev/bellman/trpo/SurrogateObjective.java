@@ -44,22 +44,23 @@ final class SurrogateObjective {
         int rows = batch.rows();
         oldOutputs.resize(rows);
         System.arraycopy(actor.outputs().data(), 0, oldOutputs.data(), 0, oldOutputs.size());
-        computeValue(batch);
+        actor.distribution().evaluate(actor.outputs(), batch.masks(), batch.actions(), logProbabilities, entropies);
         entropy = mean(entropies, rows);
         divergence = 0;
+        computeValue(batch);
     }
 
     /** Computes {@link #value} and {@link #divergence} of the policy as it is now, on the batch of {@link #start}. */
     void evaluate(Minibatch batch) {
         actor.forward(batch.observations());
-        computeValue(batch);
-        actor.distribution().klDivergence(oldOutputs, actor.outputs(), batch.masks(), divergences);
+        ActionDistribution distribution = actor.distribution();
+        distribution.logProbability(actor.outputs(), batch.masks(), batch.actions(), logProbabilities);
+        distribution.klDivergence(oldOutputs, actor.outputs(), batch.masks(), divergences);
         divergence = mean(divergences, batch.rows());
+        computeValue(batch);
     }
 
     private void computeValue(Minibatch batch) {
-        ActionDistribution distribution = actor.distribution();
-        distribution.evaluate(actor.outputs(), batch.masks(), batch.actions(), logProbabilities, entropies);
         for (int i = 0; i < batch.rows(); i++) {
             float ratio = FloatMath.exp(logProbabilities[i] - batch.logProbabilities()[i]);
             ratioTimesAdvantage[i] = ratio * batch.advantages()[i];

@@ -43,7 +43,6 @@ public final class Trpo implements Algorithm {
 
     // Scratch, filled anew before each use.
     private final int[] order;
-    private final Minibatch batch;
     private final Minibatch fisherBatch;
 
     public Trpo(TrpoConfig config, AlgorithmContext context) {
@@ -71,12 +70,11 @@ public final class Trpo implements Algorithm {
         policy = actor.policy();
         fisherRandom = context.random("fisher");
         order = new int[rows];
-        batch = new Minibatch(rows, context.observationSpace(), context.actionSpace(), context.actionMasks());
-        int fisherRows = (int) Math.ceil(rows * config.fisherShare());
-        fisherBatch = fisherRows == rows
-                ? batch
-                : new Minibatch(fisherRows, context.observationSpace(), context.actionSpace(), context.actionMasks());
-        fisherBatch.resize(fisherRows);
+        fisherBatch = new Minibatch(
+                config.fisherShare() < 1 ? (int) Math.ceil(rows * config.fisherShare()) : 0,
+                context.observationSpace(),
+                context.actionSpace(),
+                context.actionMasks());
     }
 
     @Override
@@ -100,21 +98,24 @@ public final class Trpo implements Algorithm {
         metrics.add(
                 "value/explained-variance",
                 ValueLoss.explainedVariance(rollout.values(), rollout.returns(), rollout.rows()));
-        Arrays.setAll(order, i -> i);
-        rollout.gather(order, 0, order.length, batch);
+        Minibatch all = rollout.all();
         if (config.normalizeAdvantages()) {
-            batch.normalizeAdvantages();
+            all.normalizeAdvantages();
         }
-        if (fisherBatch != batch) {
-            fisherRandom.shuffle(order);
-            rollout.gather(order, 0, fisherBatch.rows(), fisherBatch);
-        }
-        step.take(batch, fisherBatch, progress.fraction());
+        step.take(all, config.fisherShare() < 1 ? someRows(rollout) : all, progress.fraction());
         step.report(metrics);
         progress.addUpdate();
         double learningRate = config.valueLearningRate().at(progress.fraction());
         critic.fit(rollout, config.valueEpochs(), learningRate, progress, metrics);
         rollout.clear();
+    }
+
+    /** Random ones, for the Fisher information. */
+    private Minibatch someRows(Rollout rollout) {
+        Arrays.setAll(order, i -> i);
+        fisherRandom.shuffle(order);
+        rollout.gather(order, 0, fisherBatch.rows(), fisherBatch);
+        return fisherBatch;
     }
 
     @Override

