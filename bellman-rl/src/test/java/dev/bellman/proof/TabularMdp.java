@@ -90,6 +90,18 @@ public final class TabularMdp {
         return rewards;
     }
 
+    /** The same with so much added to every reward. */
+    public TabularMdp raised(double by) {
+        double[][][] raised = new double[states()][actions()][];
+        for (int s = 0; s < states(); s++) {
+            for (int a = 0; a < actions(); a++) {
+                raised[s][a] =
+                        Arrays.stream(rewards[s][a]).map(reward -> reward + by).toArray();
+            }
+        }
+        return new TabularMdp(start, transitions, raised, discount);
+    }
+
     public int states() {
         return transitions.length;
     }

@@ -46,6 +46,11 @@ final class SmallRuns {
                     List.of("learning-rate=linear(2e-3, 0)", "entropy-coefficient=0.01", "normalize-advantages=true")),
             Map.entry("ppo", PPO),
             Map.entry("ppo-kl", with(PPO, "advantage-scope=rollout", "entropy-coefficient=linear(0.01, 0)")),
+            Map.entry("vpg", List.of("batch=steps(40)", "value-iterations=3")),
+            Map.entry("reinforce", List.of("batch=episodes(2)", "estimator=reward-to-go", "normalize-advantages=true")),
+            Map.entry("actor-critic", List.of("optimizer=sgd", "discount-steps=true")),
+            Map.entry(
+                    "off-policy-pg", List.of("episodes=1", "kept-batches=3", "gradient-steps=2", "value-iterations=3")),
             Map.entry("discrete-sac", with(CONTINUOUS, "policy-delay=2")),
             Map.entry("dqn", DQN),
             Map.entry("double-dqn", DQN),

@@ -1,0 +1,39 @@
+package dev.bellman.vpg;
+
+import dev.bellman.train.Algorithm;
+import dev.bellman.train.AlgorithmContext;
+import dev.bellman.train.AlgorithmFactory;
+import java.util.List;
+
+/** Makes {@link OffPolicyGradient} known as {@code off-policy-pg}. */
+public final class OffPolicyGradientFactory implements AlgorithmFactory<OffPolicyGradientConfig> {
+    @Override
+    public String name() {
+        return "off-policy-pg";
+    }
+
+    @Override
+    public String summary() {
+        return "Policy gradient from older episodes too, by per-decision importance sampling (Precup et al. 2000)";
+    }
+
+    @Override
+    public Class<OffPolicyGradientConfig> configurationType() {
+        return OffPolicyGradientConfig.class;
+    }
+
+    @Override
+    public OffPolicyGradientConfig defaults() {
+        return OffPolicyGradientConfig.defaults();
+    }
+
+    @Override
+    public List<String> parts(OffPolicyGradientConfig configuration) {
+        return configuration.baseline() ? List.of("baseline") : List.of();
+    }
+
+    @Override
+    public Algorithm create(OffPolicyGradientConfig configuration, AlgorithmContext context) {
+        return new OffPolicyGradient(configuration, context);
+    }
+}

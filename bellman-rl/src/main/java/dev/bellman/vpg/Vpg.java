@@ -1,0 +1,183 @@
+package dev.bellman.vpg;
+
+import dev.bellman.actorcritic.StochasticActor;
+import dev.bellman.actorcritic.ValueLoss;
+import dev.bellman.base.Check;
+import dev.bellman.base.StateReader;
+import dev.bellman.base.StateWriter;
+import dev.bellman.env.ActionBatch;
+import dev.bellman.env.StepBatch;
+import dev.bellman.metrics.Metrics;
+import dev.bellman.nn.Parameters;
+import dev.bellman.policy.NetworkPolicy;
+import dev.bellman.train.Algorithm;
+import dev.bellman.train.AlgorithmContext;
+import dev.bellman.train.Progress;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/**
+ * The policy gradient: after each batch one step along 1/N sum_t Psi_t grad log pi(a_t|s_t). What Psi_t is ({@link Estimator})
+ * and what a batch is ({@link Batch}) makes it
+ * <ul>
+ *   <li>REINFORCE (Williams 1992): the return of the whole trajectory, or the reward-to-go, of complete episodes;
+ *   <li>REINFORCE with baseline (Sutton and Barto 2018, section 13.4), and {@code discount-steps} for their gamma^t;
+ *   <li>the one-step actor-critic (Sutton and Barto 2018, section 13.5): the TD error of {@code steps(1)}, or of a batch;
+ *   <li>VPG (Schulman et al. 2016; Achiam 2018, Spinning Up): generalised advantages and a critic fitted in many steps.
+ * </ul>
+ *
+ * <p>N is the number of episodes where a batch consists of complete ones: the mean of the estimate is then the gradient itself,
+ * if {@code discount-steps} (which the first estimator is without) and nothing is normalised. Else it is the number of steps. The
+ * advantages are those of the critic as it was when the actions were chosen; it learns after the policy.
+ *
+ * <p>Deviations from Spinning Up: a truncated step bootstraps from its true final observation; the critic learns advantage plus
+ * value (lambda returns) instead of the reward-to-go.
+ */
+public final class Vpg implements Algorithm {
+    private final VpgConfig config;
+    private final StochasticActor actor;
+    private final PolicyGradient gradient;
+    private final Optional<Critic> critic;
+    private final TrajectoryCollector collector;
+    private final NetworkPolicy policy;
+    private final Trajectories batch;
+
+    public Vpg(VpgConfig config, AlgorithmContext context) {
+        this.config = config;
+        Check.that(
+                config.estimator().needsValues() || config.batch() instanceof Batch.Episodes,
+                "estimator " + config.estimator().title()
+                        + " needs complete episodes, for it knows no value of what is cut"
+                        + " off; set batch=episodes(10)");
+        actor = StochasticActor.build(
+                "actor",
+                context.observationSpace(),
+                context.actionSpace(),
+                config.network(),
+                (float) config.initialLogDeviation(),
+                context.backend(),
+                new Parameters(),
+                context.random("initialization"));
+        gradient = new PolicyGradient(actor, config.optimizer(), context);
+        critic = config.estimator().needsValues()
+                ? Optional.of(new Critic(config.network(), config.optimizer(), context))
+                : Optional.empty();
+        collector = new TrajectoryCollector(actor, critic, config.batch(), config.discount(), context);
+        policy = actor.policy();
+        batch = new Trajectories(context);
+    }
+
+    @Override
+    public void act(StepBatch current, Progress progress, ActionBatch actions) {
+        collector.act(current, actions);
+    }
+
+    @Override
+    public void observe(StepBatch before, ActionBatch actions, StepBatch after, Progress progress) {
+        collector.observe(before, actions, after);
+    }
+
+    @Override
+    public boolean updateDue(Progress progress) {
+        return collector.isFull();
+    }
+
+    @Override
+    public void update(Progress progress, Metrics metrics) {
+        estimate(progress, metrics);
+        gradient.step(batch, config.learningRate().at(progress.fraction()), config.maxGradientNorm(), metrics);
+        progress.addUpdate();
+        if (critic.isPresent()) {
+            double loss = critic.get()
+                    .fit(
+                            batch.observations(),
+                            batch.targets(),
+                            config.valueIterations(),
+                            config.valueLearningRate().at(progress.fraction()));
+            metrics.add("loss/value", loss);
+        }
+    }
+
+    /** Takes the batch, and sets the gradient of the policy's parameters to minus the estimate. */
+    void estimate(Progress progress, Metrics metrics) {
+        collector.finish(batch);
+        weigh(metrics);
+        gradient.evaluate(batch);
+        int count = config.batch() instanceof Batch.Episodes ? batch.episodes() : batch.rows();
+        double entropyCoefficient = config.entropyCoefficient().at(progress.fraction());
+        gradient.differentiate(batch, batch.weights(), count, entropyCoefficient, metrics);
+    }
+
+    /** Computes Psi_t. */
+    private void weigh(Metrics metrics) {
+        int rows = batch.rows();
+        if (critic.isPresent()) {
+            float[] values = critic.get().values(batch.observations()).data();
+            System.arraycopy(values, 0, batch.values(), 0, rows);
+        }
+        config.estimator()
+                .compute(
+                        batch.segment(),
+                        batch.values(),
+                        (float) config.discount(),
+                        (float) config.gaeLambda(),
+                        batch.weights(),
+                        batch.targets());
+        if (critic.isPresent()) {
+            metrics.add("value/mean", mean(batch.values(), rows));
+        }
+        if (critic.isPresent() && rows > 1) {
+            metrics.add("value/explained-variance", ValueLoss.explainedVariance(batch.values(), batch.targets(), rows));
+        }
+        if (config.normalizeAdvantages()) {
+            batch.normalizeWeights();
+        }
+        if (config.discountSteps() && config.estimator() != Estimator.TRAJECTORY_RETURN) {
+            for (int t = 0; t < rows; t++) {
+                batch.weights()[t] *= batch.stepDiscounts()[t];
+            }
+        }
+    }
+
+    private static double mean(float[] values, int count) {
+        double sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum += values[i];
+        }
+        return sum / count;
+    }
+
+    @Override
+    public NetworkPolicy policy() {
+        return policy;
+    }
+
+    @Override
+    public SequencedMap<String, Parameters> parameters() {
+        SequencedMap<String, Parameters> named = new LinkedHashMap<>();
+        named.put("actor", actor.parameters());
+        if (critic.isPresent()) {
+            named.put("critic", critic.get().parameters());
+        }
+        return named;
+    }
+
+    @Override
+    public void save(StateWriter out) {
+        out.put("policy", gradient);
+        if (critic.isPresent()) {
+            out.put("critic", critic.get());
+        }
+        out.put("collector", collector);
+    }
+
+    @Override
+    public void load(StateReader in) {
+        in.get("policy", gradient);
+        if (critic.isPresent()) {
+            in.get("critic", critic.get());
+        }
+        in.get("collector", collector);
+    }
+}

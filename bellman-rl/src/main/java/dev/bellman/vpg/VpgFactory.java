@@ -1,0 +1,100 @@
+package dev.bellman.vpg;
+
+import dev.bellman.nn.optim.Schedule;
+import dev.bellman.train.Algorithm;
+import dev.bellman.train.AlgorithmContext;
+import dev.bellman.train.AlgorithmFactory;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes {@link Vpg} known as {@code vpg}, and under the names of what else it can be. */
+public class VpgFactory implements AlgorithmFactory<VpgConfig> {
+    private final String name;
+    private final String summary;
+    private final VpgConfig defaults;
+
+    /** VPG. */
+    public VpgFactory() {
+        this(
+                "vpg",
+                "Policy gradient with generalised advantages and a learnt baseline (Schulman et al. 2016)",
+                VpgConfig.defaults());
+    }
+
+    private VpgFactory(String name, String summary, VpgConfig defaults) {
+        this.name = name;
+        this.summary = summary;
+        this.defaults = defaults;
+    }
+
+    /** REINFORCE. */
+    public static final class Reinforce extends VpgFactory {
+        /** For the service loader. */
+        public Reinforce() {
+            super(
+                    "reinforce",
+                    "Policy gradient from the returns of complete episodes (Williams 1992)",
+                    VpgConfig.defaults()
+                            .withEstimator(Estimator.TRAJECTORY_RETURN)
+                            .withBatch(new Batch.Episodes())
+                            .withLearningRate(Schedule.constant(1e-3)));
+        }
+    }
+
+    /** The one-step actor-critic. */
+    public static final class OneStepActorCritic extends VpgFactory {
+        /** For the service loader. */
+        public OneStepActorCritic() {
+            super(
+                    "actor-critic",
+                    "One-step actor-critic: learns from each step by its TD error (Sutton and Barto 2018, section"
+                            + " 13.5)",
+                    VpgConfig.defaults()
+                            .withEstimator(Estimator.TD_ERROR)
+                            .withBatch(new Batch.Steps(1))
+                            .withValueIterations(1)
+                            .withNormalizeAdvantages(false));
+        }
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String summary() {
+        return summary;
+    }
+
+    @Override
+    public Class<VpgConfig> configurationType() {
+        return VpgConfig.class;
+    }
+
+    @Override
+    public VpgConfig defaults() {
+        return defaults;
+    }
+
+    @Override
+    public boolean preset() {
+        return getClass() != VpgFactory.class;
+    }
+
+    @Override
+    public List<String> parts(VpgConfig configuration) {
+        List<String> parts = new ArrayList<>();
+        parts.add(configuration.estimator().title());
+        parts.add(configuration.batch() instanceof Batch.Episodes ? "complete episodes" : "fixed number of steps");
+        if (configuration.normalizeAdvantages()) {
+            parts.add("normalised advantages");
+        }
+        return parts;
+    }
+
+    @Override
+    public Algorithm create(VpgConfig configuration, AlgorithmContext context) {
+        return new Vpg(configuration, context);
+    }
+}
