@@ -37,31 +37,20 @@ public final class ActorCritic implements PolicyAndValue {
             Backend backend,
             RandomStream random) {
         this.shared = shared;
-        int outputs = StochasticActor.networkOutputs(actionSpace);
+        int outputs = ActorOutputs.networkOutputs(actionSpace);
         Shape inputs = Shape.of(observationSpace.shape());
         String name = shared ? "shared" : "actor";
         Network network;
         if (shared) {
             network = backend.build(name, spec, inputs, outputs + 1, 1, parameters, random);
             critic = network;
-            scalePolicyHead(outputs);
         } else {
-            network = backend.build(name, spec, inputs, outputs, StochasticActor.GAIN, parameters, random);
+            network = backend.build(name, spec, inputs, outputs, ActorOutputs.GAIN, parameters, random);
             critic = backend.build("critic", spec, inputs, 1, 1, parameters, random);
         }
         actor = new StochasticActor(name, network, observationSpace, actionSpace, initialLogDeviation);
-    }
-
-    /** The heads are columns of one orthogonal matrix: scaling the policy's columns gives each head its own gain. */
-    private void scalePolicyHead(int outputs) {
-        Parameters.Part weight = parameters.parts().stream()
-                .filter(part -> part.columns() == outputs + 1 && part.rows() > 1)
-                .reduce((first, second) -> second)
-                .orElseThrow();
-        for (int row = 0; row < weight.rows(); row++) {
-            for (int column = 0; column < outputs; column++) {
-                parameters.values()[weight.offset() + row * weight.columns() + column] *= StochasticActor.GAIN;
-            }
+        if (shared) {
+            actor.scaleHead();
         }
     }
 

@@ -2,7 +2,6 @@ package dev.bellman.actorcritic;
 
 import dev.bellman.base.RandomStream;
 import dev.bellman.distribution.ActionDistribution;
-import dev.bellman.distribution.DiagonalGaussian;
 import dev.bellman.nn.Backend;
 import dev.bellman.nn.Matrix;
 import dev.bellman.nn.Network;
@@ -10,10 +9,8 @@ import dev.bellman.nn.Parameters;
 import dev.bellman.nn.Shape;
 import dev.bellman.nn.spec.NetworkSpec;
 import dev.bellman.policy.NetworkPolicy;
-import dev.bellman.policy.StochasticHead;
 import dev.bellman.space.Box;
 import dev.bellman.space.Space;
-import java.util.Arrays;
 
 /**
  * A stochastic policy pi(a|s): a network that gives each observation a distribution over the actions.
@@ -22,21 +19,13 @@ import java.util.Arrays;
  * the network's means, so that its distribution reads [means, log deviations] from each row.
  */
 public final class StochasticActor {
-    /** The last layer starts near zero, so that the first policy is nearly uniform (Andrychowicz et al. 2021). */
-    static final float GAIN = 0.01f;
-
     private final String name;
     private final Network network;
     private final Box observationSpace;
     private final Space<?> actionSpace;
-    private final ActionDistribution distribution;
-    private final StochasticHead head;
-    private final int appended;
-    private final int appendedOffset;
+    private final ActorOutputs reading;
     private Matrix networkOutputs;
     private Matrix outputs;
-    private final Matrix networkGradient;
-    private final Matrix tangent;
 
     /**
      * A policy with a network of its own.
@@ -55,14 +44,15 @@ public final class StochasticActor {
             Parameters parameters,
             RandomStream random) {
         Shape inputs = Shape.of(observationSpace.shape());
-        Network network = backend.build(name, spec, inputs, networkOutputs(actionSpace), GAIN, parameters, random);
+        int outputs = ActorOutputs.networkOutputs(actionSpace);
+        Network network = backend.build(name, spec, inputs, outputs, ActorOutputs.GAIN, parameters, random);
         return new StochasticActor(name, network, observationSpace, actionSpace, initialLogDeviation);
     }
 
     /**
      * A policy on the first outputs of a network; reserves the log deviations of a Gaussian in the network's parameters.
      *
-     * @param network of at least {@link #networkOutputs} outputs
+     * @param network of at least {@link ActorOutputs#networkOutputs} outputs
      */
     StochasticActor(
             String name, Network network, Box observationSpace, Space<?> actionSpace, float initialLogDeviation) {
@@ -70,34 +60,23 @@ public final class StochasticActor {
         this.network = network;
         this.observationSpace = observationSpace;
         this.actionSpace = actionSpace;
-        distribution = ActionDistribution.of(actionSpace);
-        appended = distribution.parameters() - networkOutputs(actionSpace);
-        Parameters parameters = network.parameters();
-        appendedOffset = parameters.size();
-        if (appended > 0) {
-            parameters.reserve("log-deviation", 1, appended);
-            Arrays.fill(parameters.values(), appendedOffset, appendedOffset + appended, initialLogDeviation);
-        }
-        head = new StochasticHead(distribution, actionSpace, parameters, appended, appendedOffset);
+        reading = new ActorOutputs(actionSpace, network.outputs(), network.parameters(), initialLogDeviation);
         networkOutputs = new Matrix(0, network.outputs());
-        outputs = new Matrix(0, distribution.parameters());
-        networkGradient = new Matrix(0, network.outputs());
-        tangent = new Matrix(0, distribution.parameters());
+        outputs = new Matrix(0, reading.distribution().parameters());
     }
 
-    /** How many outputs of a network a policy over these actions reads. */
-    static int networkOutputs(Space<?> actionSpace) {
-        ActionDistribution distribution = ActionDistribution.of(actionSpace);
-        return distribution instanceof DiagonalGaussian ? distribution.parameters() / 2 : distribution.parameters();
+    /** See {@link ActorOutputs#scaleHead}. */
+    void scaleHead() {
+        reading.scaleHead();
     }
 
     /** To act with, on the live parameters. */
     public NetworkPolicy policy() {
-        return new NetworkPolicy(observationSpace, actionSpace, name, network, head);
+        return new NetworkPolicy(observationSpace, actionSpace, name, network, reading.head());
     }
 
     public ActionDistribution distribution() {
-        return distribution;
+        return reading.distribution();
     }
 
     public Parameters parameters() {
@@ -107,7 +86,7 @@ public final class StochasticActor {
     /** Computes {@link #outputs} of a batch and remembers what {@link #backward} and {@link #tangent} need. */
     public Matrix forward(Matrix observations) {
         networkOutputs = network.forward(observations);
-        outputs = head.assemble(networkOutputs);
+        outputs = reading.assemble(networkOutputs);
         return outputs;
     }
 
@@ -132,31 +111,7 @@ public final class StochasticActor {
 
     /** As {@link #backward(Matrix)}, with the gradients of the network's outputs beyond those of the policy, if any. */
     void backward(Matrix outputGradient, Matrix furtherGradient) {
-        int rows = outputGradient.rows();
-        int own = distribution.parameters() - appended;
-        networkGradient.resize(rows);
-        copyColumns(outputGradient, own, networkGradient, 0);
-        if (networkGradient.columns() > own) {
-            copyColumns(furtherGradient, networkGradient.columns() - own, networkGradient, own);
-        }
-        network.backwardParameters(networkGradient);
-        addAppendedGradient(outputGradient);
-    }
-
-    private static void copyColumns(Matrix from, int columns, Matrix to, int toColumn) {
-        for (int row = 0; row < from.rows(); row++) {
-            System.arraycopy(from.data(), row * from.columns(), to.data(), row * to.columns() + toColumn, columns);
-        }
-    }
-
-    private void addAppendedGradient(Matrix outputGradient) {
-        float[] gradient = parameters().gradient();
-        for (int row = 0; row < outputGradient.rows(); row++) {
-            int from = row * outputGradient.columns() + distribution.parameters() - appended;
-            for (int i = 0; i < appended; i++) {
-                gradient[appendedOffset + i] += outputGradient.data()[from + i];
-            }
-        }
+        network.backwardParameters(reading.backward(outputGradient, furtherGradient));
     }
 
     /**
@@ -166,13 +121,6 @@ public final class StochasticActor {
      * @return [n x distribution parameters]
      */
     public Matrix tangent(float[] direction) {
-        Matrix ofNetwork = network.tangent(direction);
-        int own = distribution.parameters() - appended;
-        tangent.resize(ofNetwork.rows());
-        copyColumns(ofNetwork, own, tangent, 0);
-        for (int row = 0; row < tangent.rows(); row++) {
-            System.arraycopy(direction, appendedOffset, tangent.data(), row * tangent.columns() + own, appended);
-        }
-        return tangent;
+        return reading.tangent(network.tangent(direction), direction);
     }
 }
