@@ -9,6 +9,7 @@ import dev.bellman.env.wrapper.ObservationNormalizer;
 import dev.bellman.nn.Matrix;
 import dev.bellman.nn.Network;
 import dev.bellman.nn.Parameters;
+import dev.bellman.nn.RecurrentNetwork;
 import dev.bellman.space.Box;
 import dev.bellman.space.Discrete;
 import dev.bellman.space.Space;
@@ -16,12 +17,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** A network and a head that reads actions from its outputs, behind an optional normaliser of observations. */
+/**
+ * A network, with a memory or without, and a head that reads actions from its outputs, behind an optional normaliser of
+ * observations.
+ */
 public final class NetworkPolicy implements Policy {
     private final Box observationSpace;
     private final Space<?> actionSpace;
     private final String networkName;
-    private final Network network;
+    private final PolicyNetwork network;
     private final ActionHead head;
     private final Optional<ObservationNormalizer> normalizer;
     private final Matrix input;
@@ -31,6 +35,21 @@ public final class NetworkPolicy implements Policy {
     /** @param networkName the prefix of the network's parts in its parameters */
     public NetworkPolicy(
             Box observationSpace, Space<?> actionSpace, String networkName, Network network, ActionHead head) {
+        this(observationSpace, actionSpace, networkName, new PolicyNetwork.Feedforward(network), head);
+    }
+
+    /**
+     * A policy with a memory, at the start of all episodes.
+     *
+     * @param networkName the prefix of the network's parts in its parameters
+     */
+    public NetworkPolicy(
+            Box observationSpace, Space<?> actionSpace, String networkName, RecurrentNetwork network, ActionHead head) {
+        this(observationSpace, actionSpace, networkName, new PolicyNetwork.Remembering(network), head);
+    }
+
+    NetworkPolicy(
+            Box observationSpace, Space<?> actionSpace, String networkName, PolicyNetwork network, ActionHead head) {
         this(observationSpace, actionSpace, networkName, network, head, Optional.empty());
     }
 
@@ -38,7 +57,7 @@ public final class NetworkPolicy implements Policy {
             Box observationSpace,
             Space<?> actionSpace,
             String networkName,
-            Network network,
+            PolicyNetwork network,
             ActionHead head,
             Optional<ObservationNormalizer> normalizer) {
         this.observationSpace = observationSpace;
@@ -74,7 +93,7 @@ public final class NetworkPolicy implements Policy {
         } else {
             System.arraycopy(observations, 0, input.data(), 0, input.size());
         }
-        head.choose(network.forward(input), masks, mode, random, actions);
+        head.choose(network.outputs(input), masks, mode, random, actions);
     }
 
     @Override
@@ -103,10 +122,20 @@ public final class NetworkPolicy implements Policy {
                     "this policy gives probabilities of actions, not their returns; ask one of the dqn family");
         }
         act(observation, ActionMode.BEST);
-        Matrix outputs = network.forward(input);
+        Matrix outputs = network.outputs(input);
         return IntStream.range(0, ((Discrete) actionSpace).size())
                 .mapToObj(action -> values.returns().distribution(outputs, 0, action))
                 .toList();
+    }
+
+    @Override
+    public void startEpisodes() {
+        network.startEpisodes();
+    }
+
+    @Override
+    public void startEpisode(int row) {
+        network.startEpisode(row);
     }
 
     @Override
@@ -121,7 +150,7 @@ public final class NetworkPolicy implements Policy {
                 observationSpace,
                 actionSpace,
                 networkName,
-                network.withParameters(parameters),
+                network.on(parameters),
                 head.on(parameters),
                 normalizer.map(ObservationNormalizer::copy));
     }
@@ -130,7 +159,24 @@ public final class NetworkPolicy implements Policy {
         return networkName;
     }
 
+    /**
+     * The network of a policy without a memory.
+     *
+     * @throws BellmanException if it has one
+     */
     public Network network() {
+        if (network instanceof PolicyNetwork.Feedforward(Network plain)) {
+            return plain;
+        }
+        throw new BellmanException("this policy has a memory, so its network is none of single observations");
+    }
+
+    /** Of its network, with all that is in the same vector. */
+    public Parameters parameters() {
+        return network.parameters();
+    }
+
+    PolicyNetwork policyNetwork() {
         return network;
     }
 

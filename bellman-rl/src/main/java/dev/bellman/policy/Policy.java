@@ -15,7 +15,8 @@ public interface Policy {
     Space<?> actionSpace();
 
     /**
-     * Acts on a batch of observations.
+     * Acts on a batch of observations. A policy with a memory takes the observations of a row for those of one episode, until it
+     * is told otherwise.
      *
      * @param observations [rows x d] raw observations: a normaliser that was trained with the policy is part of it
      * @param masks [rows x actions] allowed actions, or empty where all are
@@ -42,12 +43,21 @@ public interface Policy {
         return act(observation, ActionMode.BEST).reals();
     }
 
+    /**
+     * Says that with its next action an episode starts in every row, and in the single one of {@link #act(float[], ActionMode)}: a
+     * policy that remembers what it has seen forgets it. So it is when it is new; others have nothing to forget.
+     */
+    default void startEpisodes() {}
+
+    /** As {@link #startEpisodes}, of that row only; the single one is row 0. */
+    default void startEpisode(int row) {}
+
     /** Restarts the stream that {@link ActionMode#SAMPLE} draws from. */
     void seed(long seed);
 
     /**
-     * A policy with its own workspace, random stream (unseeded) and parameters, as they are now. Another thread may act on
-     * this one meanwhile.
+     * A policy with its own workspace, random stream (unseeded) and parameters, as they are now, that remembers nothing. Another
+     * thread may act on this one meanwhile.
      */
     Policy copy();
 }

@@ -28,12 +28,14 @@ import dev.bellman.nn.spec.Activation;
 import dev.bellman.nn.spec.Initializer;
 import dev.bellman.nn.spec.Mlp;
 import dev.bellman.nn.spec.NetworkSpec;
+import dev.bellman.nn.spec.Recurrent;
 import dev.bellman.space.Box;
 import dev.bellman.space.Discrete;
 import dev.bellman.space.Space;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Policies as directories in the format of checkpoints: spaces, architecture, weights and normaliser, and nothing of the
@@ -48,8 +50,16 @@ public final class PolicyFiles {
 
     private PolicyFiles() {}
 
-    /** What is written of a policy's make. */
-    record Description(String networkName, NetworkSpec network, int networkOutputs, Head head) {}
+    /**
+     * What is written of a policy's make.
+     *
+     * @param memory the cell in the network, if there is one
+     */
+    record Description(
+            String networkName, NetworkSpec network, Optional<Memory> memory, int networkOutputs, Head head) {}
+
+    /** A recurrent cell. */
+    record Memory(Recurrent.Cell cell, int units) {}
 
     /** What is written of a head. */
     sealed interface Head {}
@@ -64,6 +74,7 @@ public final class PolicyFiles {
     private static final Description DEFAULTS = new Description(
             "",
             new Mlp(List.of(), Activation.TANH, Initializer.PYTORCH),
+            Optional.empty(),
             1,
             new Values(new ReturnModel.Expected(), new RiskMeasure.Neutral()));
 
@@ -88,13 +99,21 @@ public final class PolicyFiles {
                 new Values(values.returns().model(), values.returns().risk());
             case BoundedHead bounded -> new Bounded(bounded.kind());
         };
-        Network network = policy.network();
-        return new Description(policy.networkName(), network.spec(), network.outputs(), head);
+        int outputs = policy.policyNetwork().columns();
+        return switch (policy.policyNetwork()) {
+            case PolicyNetwork.Feedforward(Network network) ->
+                new Description(policy.networkName(), network.spec(), Optional.empty(), outputs, head);
+            case PolicyNetwork.Remembering remembering -> {
+                Recurrent spec = remembering.network().spec();
+                Memory memory = new Memory(spec.cell(), spec.units());
+                yield new Description(policy.networkName(), spec.network(), Optional.of(memory), outputs, head);
+            }
+        };
     }
 
     /** Those that acting needs: a critic in the same vector stays behind. */
     private static Parameters ownParameters(NetworkPolicy policy) {
-        Parameters all = policy.network().parameters();
+        Parameters all = policy.parameters();
         Parameters own = new Parameters();
         for (Parameters.Part part : all.parts()) {
             boolean appended = policy.head() instanceof StochasticHead head && head.appends(part);
@@ -138,14 +157,7 @@ public final class PolicyFiles {
         Description description = CODEC.apply(DEFAULTS, make);
         Parameters parameters = new Parameters();
         CpuBackend backend = new CpuBackend(KernelProvider.best(), new WorkerPool(1));
-        Network network = backend.build(
-                description.networkName(),
-                description.network(),
-                Shape.of(observationSpace.shape()),
-                description.networkOutputs(),
-                1,
-                parameters,
-                RandomStream.of(0, KIND));
+        PolicyNetwork network = network(description, observationSpace, backend, parameters);
         ActionHead head = switch (description.head()) {
             case Stochastic(int appended) -> stochastic(actionSpace, parameters, appended);
             case Values(ReturnModel returns, RiskMeasure risk) -> values(actionSpace, returns, risk, backend);
@@ -153,6 +165,21 @@ public final class PolicyFiles {
         };
         state.get("parameters", parameters);
         return new NetworkPolicy(observationSpace, actionSpace, description.networkName(), network, head);
+    }
+
+    private static PolicyNetwork network(
+            Description description, Box observationSpace, Backend backend, Parameters parameters) {
+        String name = description.networkName();
+        Shape inputs = Shape.of(observationSpace.shape());
+        int outputs = description.networkOutputs();
+        RandomStream random = RandomStream.of(0, KIND);
+        if (description.memory().isEmpty()) {
+            return new PolicyNetwork.Feedforward(
+                    backend.build(name, description.network(), inputs, outputs, 1, parameters, random));
+        }
+        Memory memory = description.memory().get();
+        Recurrent spec = new Recurrent(description.network(), memory.cell(), memory.units());
+        return new PolicyNetwork.Remembering(backend.build(name, spec, inputs, outputs, 1, parameters, random));
     }
 
     private static ActionHead stochastic(Space<?> actionSpace, Parameters parameters, int appended) {

@@ -52,10 +52,14 @@ public final class Evaluator {
             episodeOf[i] = i;
         }
         environments.reset(seed, step);
+        policy.startEpisodes();
         for (int running = episodes; running > 0; ) {
             policy.act(step.observations(), n, step.actionMasks(), ActionMode.BEST, actions);
             environments.step(actions, step);
             for (int i = 0; i < n; i++) {
+                if (step.done(i)) {
+                    policy.startEpisode(i);
+                }
                 int episode = episodeOf[i];
                 if (episode < episodes) {
                     returns[episode] += step.rewards()[i];

@@ -93,7 +93,7 @@ public final class TensorBoardLog implements Callback {
             return;
         }
         lastHistograms = tenth;
-        Parameters parameters = policy.network().parameters();
+        Parameters parameters = policy.parameters();
         for (Parameters.Part part : parameters.parts()) {
             double[] values = new double[part.size()];
             for (int i = 0; i < values.length; i++) {
