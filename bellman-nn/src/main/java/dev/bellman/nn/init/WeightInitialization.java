@@ -70,13 +70,21 @@ public final class WeightInitialization {
 
     /** Orthonormal columns, or rows where there are fewer of them, times a gain. */
     public static void orthogonal(double gain, float[] values, Part part, RandomStream random) {
+        orthogonalBlocks(1, gain, values, part, random);
+    }
+
+    /** As {@link #orthogonal}, of so many blocks of columns, each by itself. */
+    public static void orthogonalBlocks(int blocks, double gain, float[] values, Part part, RandomStream random) {
         int rows = part.rows();
-        int columns = part.columns();
-        double[][] vectors = OrthonormalVectors.draw(Math.min(rows, columns), Math.max(rows, columns), random);
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < columns; j++) {
-                double element = rows < columns ? vectors[i][j] : vectors[j][i];
-                values[part.offset() + i * columns + j] = (float) (gain * element);
+        int columns = part.columns() / blocks;
+        for (int block = 0; block < blocks; block++) {
+            double[][] vectors = OrthonormalVectors.draw(Math.min(rows, columns), Math.max(rows, columns), random);
+            int offset = part.offset() + block * columns;
+            for (int i = 0; i < rows; i++) {
+                for (int j = 0; j < columns; j++) {
+                    double element = rows < columns ? vectors[i][j] : vectors[j][i];
+                    values[offset + i * part.columns() + j] = (float) (gain * element);
+                }
             }
         }
     }

@@ -137,6 +137,10 @@ abstract sealed class CellLayer permits LstmLayer, GruLayer {
             int row = base + from;
             kernels.addScaled(1, gradient.data(), row * units, stateGradient.data(), from * units, (to - from) * units);
             stepBack(row, from, to - from);
+            if (base == 0) {
+                return;
+            }
+            propagate(row, from, to - from);
             for (int sequence = from; sequence < to; sequence++) {
                 if (starts[base + sequence]) {
                     clearGradients(sequence, sequence + 1);
@@ -150,11 +154,14 @@ abstract sealed class CellLayer permits LstmLayer, GruLayer {
         clear(stateGradient, from, to);
     }
 
-    /** One time step back of rows, which belong to the sequences from that one on. */
+    /** The gradients by the gates of rows, which belong to the sequences from that one on, and by what else they remembered. */
     abstract void stepBack(int row, int sequence, int rows);
 
+    /** After {@link #stepBack}, the gradient by the state that these rows started from. */
+    abstract void propagate(int row, int sequence, int rows);
+
     /** stateGradient = (or +=) the gradient by what the state gave to the gates, times U^T. */
-    final void propagate(Matrix gradient, int row, int sequence, int rows, boolean accumulate) {
+    final void multiplyByTransposed(Matrix gradient, int row, int sequence, int rows, boolean accumulate) {
         // spotless:off: a kernel's arguments stay in groups (shape, operands) instead of one to a line.
         kernels.multiply(
                 rows, units, width(), gradient.data(), row * width(), transposed, 0,

@@ -82,10 +82,15 @@ final class GruLayer extends CellLayer {
                 rows, units, gates.data(), row * width(), recurrent.data(), row * width(), previous.data(), row * units,
                 stateGradient.data(), sequence * units, gateGradient.data(), row * width(),
                 recurrentGradient.data(), row * width());
-        propagate(recurrentGradient, row, sequence, rows, true);
     }
 
     // spotless:on
+
+    /** To what is there, which went past the gates. */
+    @Override
+    void propagate(int row, int sequence, int rows) {
+        multiplyByTransposed(recurrentGradient, row, sequence, rows, true);
+    }
 
     @Override
     void backwardParameters(Matrix x, int part, int parts) {

@@ -98,10 +98,14 @@ final class LstmLayer extends CellLayer {
                 rows, units, gates.data(), row * width(), previousCell.data(), at, squashed.data(), at,
                 stateGradient.data(), sequence * units, cellGradient.data(), sequence * units,
                 gateGradient.data(), row * width());
-        propagate(gateGradient, row, sequence, rows, false);
     }
 
     // spotless:on
+
+    @Override
+    void propagate(int row, int sequence, int rows) {
+        multiplyByTransposed(gateGradient, row, sequence, rows, false);
+    }
 
     @Override
     Matrix byRecurrent() {

@@ -27,25 +27,23 @@ public final class RecurrentBuilder {
     }
 
     /**
-     * Ends the body and starts the head: to be called when the head is due. Weights start orthogonal, and biases at 0 (Huang et
-     * al. 2022), but for those of forget gates.
+     * Ends the body and starts the head: to be called when the head is due. A gate's weights on the state start orthogonal, those
+     * on the input normal with variance 1 / inputs, so that one is felt as much as the other; biases start at 0, but for those of
+     * forget gates.
      */
     public void place(NetworkBuilder builder) {
         int inputs = builder.width();
         int units = spec.units();
-        int width = units
-                * switch (spec.cell()) {
-                    case LSTM -> LstmLayer.GATES;
-                    case GRU -> GruLayer.GATES;
-                };
+        int gates = spec.cell() == Recurrent.Cell.LSTM ? LstmLayer.GATES : GruLayer.GATES;
+        int width = gates * units;
         Parameters parameters = builder.parameters();
         body = builder.cut(spec.network(), units, pool);
         Part inputWeight = builder.reserve("input-weight", inputs, width);
         Part recurrentWeight = builder.reserve("recurrent-weight", units, width);
         Part bias = builder.reserve("bias", 1, width);
         float[] values = parameters.values();
-        WeightInitialization.orthogonal(1, values, inputWeight, builder.random());
-        WeightInitialization.orthogonal(1, values, recurrentWeight, builder.random());
+        WeightInitialization.normal(Math.sqrt(1.0 / inputs), values, inputWeight, builder.random());
+        WeightInitialization.orthogonalBlocks(gates, 1, values, recurrentWeight, builder.random());
         cell = Optional.of(
                 switch (spec.cell()) {
                     case LSTM -> {
