@@ -11,8 +11,10 @@ import dev.bellman.nn.optim.Schedule;
 import dev.bellman.nn.spec.Activation;
 import dev.bellman.nn.spec.Initializer;
 import dev.bellman.nn.spec.Mlp;
+import dev.bellman.nn.spec.Recurrent;
 import dev.bellman.ppo.PpoConfig;
 import dev.bellman.ppo.Surrogate;
+import dev.bellman.recurrent.RecurrentPpoConfig;
 import dev.bellman.sac.DiscreteSacConfig;
 import dev.bellman.sac.SacConfig;
 import dev.bellman.sac.Temperature;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -55,6 +58,20 @@ class AllocationTest {
                 .withValueEpochs(2)
                 .withFisherShare(environment.startsWith("Cart") ? 0.5 : 1);
         assertThat(leastAllocated(Training.of(config, environment).environments(8)))
+                .isZero();
+    }
+
+    /** Over whole episodes, with sequences that go over their ends. */
+    @ParameterizedTest
+    @EnumSource
+    void recurrentPpoAllocatesNothing(Recurrent.Cell cell) {
+        RecurrentPpoConfig config = RecurrentPpoConfig.defaults()
+                .withCell(cell)
+                .withUnits(16)
+                .withNetwork(new Mlp(List.of(16), Activation.TANH, Initializer.ORTHOGONAL))
+                .withRolloutSteps(32)
+                .withEpochs(2);
+        assertThat(leastAllocated(Training.of(config, "CartPoleNoVel-v1").environments(8)))
                 .isZero();
     }
 

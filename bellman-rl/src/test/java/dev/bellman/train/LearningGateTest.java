@@ -8,8 +8,10 @@ import dev.bellman.nn.optim.Schedule;
 import dev.bellman.nn.spec.Activation;
 import dev.bellman.nn.spec.Initializer;
 import dev.bellman.nn.spec.Mlp;
+import dev.bellman.nn.spec.Recurrent;
 import dev.bellman.ppo.PpoConfig;
 import dev.bellman.ppo.Surrogate;
+import dev.bellman.recurrent.RecurrentPpoConfig;
 import dev.bellman.sac.DiscreteSacConfig;
 import dev.bellman.sac.SacConfig;
 import dev.bellman.sac.SacFactory;
@@ -64,6 +66,25 @@ class LearningGateTest {
                 .withValueEpochs(20);
         assertThat(evaluation(Training.of(config, "CartPole-v1").environments(2).steps(50_000)))
                 .isGreaterThan(475);
+    }
+
+    /**
+     * Who remembers the sign earns 4; who does not, however it turns, 1.95 on average. Of seeds 1 to 10, all came to 4.
+     */
+    @Test
+    void ppoWithAMemoryFindsTheWayOutOfTheMaze() {
+        Mlp around = new Mlp(List.of(32), Activation.TANH, Initializer.ORTHOGONAL);
+        RecurrentPpoConfig config = RecurrentPpoConfig.defaults()
+                .withRolloutSteps(64)
+                .withSequenceLength(32)
+                .withBatchSize(256)
+                .withLearningRate(Schedule.linear(3e-3, 0))
+                .withEntropyCoefficient(Schedule.linear(0.1, 0))
+                .withNetwork(around)
+                .withCell(Recurrent.Cell.GRU)
+                .withUnits(32);
+        assertThat(evaluation(Training.of(config, "TMaze-v0").environments(16).steps(100_000)))
+                .isGreaterThan(3.9);
     }
 
     /** Far above random play (22); of seeds 1 to 10, none came out below 193, and seven reached 500. */

@@ -11,6 +11,15 @@ import java.util.stream.Stream;
 final class SmallRuns {
     private static final List<String> PPO =
             List.of("rollout-steps=32", "batch-size=48", "epochs=3", "learning-rate=linear(1e-3, 0)");
+    /** Sequences that are cut by rollouts, and batches that do not come out even. */
+    private static final List<String> RECURRENT = List.of(
+            "rollout-steps=32",
+            "sequence-length=8",
+            "batch-size=40",
+            "epochs=2",
+            "network.hidden=[12, 12]",
+            "units=12",
+            "learning-rate=linear(1e-3, 0)");
 
     private static final List<String> DQN = List.of(
             "replay-capacity=700",
@@ -60,35 +69,57 @@ final class SmallRuns {
             Map.entry("iqn", with(DQN, "returns.samples=8", "returns.target-samples=6", "returns.acting-samples=5")),
             Map.entry(
                     "fqf", with(DQN, "returns.count=8", "returns.fraction-learning-rate=1e-4", "returns.entropy=0.01")),
+            Map.entry("recurrent-ppo", RECURRENT),
             Map.entry("rainbow", with(DQN, "returns.maximum=100", "returns.minimum=0")),
             Map.entry("trpo", NATURAL),
             Map.entry("npg", with(NATURAL, "step.rate=linear(0.1, 0)", "fisher-share=0.5")));
 
     /** What presets do not switch on. */
-    private static final Map<String, Variant> VARIANTS = Map.of(
-            "dqn, retrace",
-            Variant.of(with(DQN, "traces=retrace", "trace-decay=0.9", "epsilon=0.3", "double-q=true")),
-            "dqn, independent noise by rank",
-            Variant.of(with(DQN, "noise=independent", "replay=rank-based", "n-step=2")),
-            "dqn, munchausen",
-            Variant.of(with(DQN, "temperature=0.1", "soft-temperature=0.03", "munchausen=0.9")),
-            "td3, prioritised with two steps",
-            new Variant("Pendulum-v1", 1, with(CONTINUOUS, "replay=proportional", "n-step=2")),
-            "sac, hindsight",
-            new Variant("PointGoalContinuous-v0", 1, with(CONTINUOUS, "hindsight.relabelled=4")),
-            "sac, clamped, fixed temperature",
-            new Variant("Pendulum-v1", 1, with(CONTINUOUS, "policy=clamped", "temperature=fixed", "replay=rank-based")),
-            "dpg, sarsa",
-            new Variant("Pendulum-v1", 1, List.of("off-policy=false", "noise=gaussian", "noise.deviation=0.4")),
-            "dqn, hindsight",
-            new Variant("BitFlip-v0", 1, with(DQN, "hindsight.relabelled=4", "replay=proportional", "n-step=2")),
-            "dqn, stacked frames",
-            new Variant("CartPole-v1", 3, with(DQN, "n-step=3")),
-            "dqn, images",
-            new Variant(
-                    "MinAtar/Breakout-v1",
-                    2,
-                    with(DQN, "network.type=minatar-cnn", "network.hidden=16", "noise=factorised", "dueling=max")));
+    private static final Map<String, Variant> VARIANTS = Map.ofEntries(
+            Map.entry(
+                    "dqn, retrace",
+                    Variant.of(with(DQN, "traces=retrace", "trace-decay=0.9", "epsilon=0.3", "double-q=true"))),
+            Map.entry(
+                    "dqn, independent noise by rank",
+                    Variant.of(with(DQN, "noise=independent", "replay=rank-based", "n-step=2"))),
+            Map.entry(
+                    "dqn, munchausen",
+                    Variant.of(with(DQN, "temperature=0.1", "soft-temperature=0.03", "munchausen=0.9"))),
+            Map.entry(
+                    "td3, prioritised with two steps",
+                    new Variant("Pendulum-v1", 1, with(CONTINUOUS, "replay=proportional", "n-step=2"))),
+            Map.entry(
+                    "sac, hindsight",
+                    new Variant("PointGoalContinuous-v0", 1, with(CONTINUOUS, "hindsight.relabelled=4"))),
+            Map.entry(
+                    "sac, clamped, fixed temperature",
+                    new Variant(
+                            "Pendulum-v1",
+                            1,
+                            with(CONTINUOUS, "policy=clamped", "temperature=fixed", "replay=rank-based"))),
+            Map.entry(
+                    "dpg, sarsa",
+                    new Variant(
+                            "Pendulum-v1", 1, List.of("off-policy=false", "noise=gaussian", "noise.deviation=0.4"))),
+            Map.entry(
+                    "dqn, hindsight",
+                    new Variant(
+                            "BitFlip-v0", 1, with(DQN, "hindsight.relabelled=4", "replay=proportional", "n-step=2"))),
+            Map.entry("dqn, stacked frames", new Variant("CartPole-v1", 3, with(DQN, "n-step=3"))),
+            Map.entry(
+                    "dqn, images",
+                    new Variant(
+                            "MinAtar/Breakout-v1",
+                            2,
+                            with(
+                                    DQN,
+                                    "network.type=minatar-cnn",
+                                    "network.hidden=16",
+                                    "noise=factorised",
+                                    "dueling=max"))),
+            Map.entry(
+                    "recurrent-ppo, shared GRU",
+                    new Variant("Pendulum-v1", 1, with(RECURRENT, "cell=gru", "shared-network=true"))));
 
     /** A way to run an algorithm, with as many stacked frames. */
     private record Variant(String environment, int frames, List<String> overrides) {
