@@ -143,7 +143,7 @@ public interface Kernels {
             float[] cellGradient, int cellGradientOffset, float[] gateGradient, int gateGradientOffset);
 
     /**
-     * A gated recurrent unit (Cho et al. 2014, in the form of which the reset comes after the product): with a = gates and b =
+     * A gated recurrent unit (Cho et al. 2014, in the form whose reset comes after the product): with a = gates and b =
      * recurrent, r = sigmoid(a_r + b_r); z = sigmoid(a_z + b_z); n = tanh(a_n + r b_n); hidden = n + z (previous - n).
      *
      * @param gates [rows x 3 units], what the input gives to r, z, n; receives r, z, n

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 
 /**
  * What becomes of a network's head: streams that dueling splits it into, noise that is laid on it, fractions of quantiles that
- * enter it. Backends say so before anything is stacked.
+ * enter it, a memory that comes before it. Backends say so before anything is stacked.
  */
 public final class HeadParts {
     private static final double PROPOSAL_GAIN = 0.01;
