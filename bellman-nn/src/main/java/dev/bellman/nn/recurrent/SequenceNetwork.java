@@ -36,6 +36,7 @@ final class SequenceNetwork implements RecurrentNetwork {
 
     // Arguments of the tasks.
     private int rows = -1;
+    private int sequences;
     private Matrix cellInput;
     private Matrix memoryBefore;
     private boolean[] starts = {};
@@ -74,8 +75,9 @@ final class SequenceNetwork implements RecurrentNetwork {
         memoryBefore = memory;
         starts = newStarts;
         rows = input.rows();
+        sequences = memory.rows();
         cellInput = body.isPresent() ? body.get().forward(input) : input;
-        cell.reserve(rows, memory.rows());
+        cell.reserve(rows, sequences);
         runOnRows(projectTask);
         runOnSequences(advanceTask);
         return head.forward(cell.state);
@@ -83,7 +85,7 @@ final class SequenceNetwork implements RecurrentNetwork {
 
     @Override
     public Matrix memory() {
-        cell.remember(memoryAfter.resize(memoryBefore.rows()));
+        cell.remember(memoryAfter.resize(sequences));
         return memoryAfter;
     }
 
@@ -120,7 +122,7 @@ final class SequenceNetwork implements RecurrentNetwork {
     }
 
     private void runOnSequences(WorkerPool.Task task) {
-        run(task, memoryBefore.rows());
+        run(task, sequences);
     }
 
     /** With that many rows or sequences to be shared. */
@@ -142,13 +144,12 @@ final class SequenceNetwork implements RecurrentNetwork {
     }
 
     private void advance(int part, int parts) {
-        int sequences = memoryBefore.rows();
         cell.advance(memoryBefore, starts, start(part, parts, sequences), end(part, parts, sequences));
     }
 
     private void retreat(int part, int parts) {
-        int from = start(part, parts, memoryBefore.rows());
-        int to = end(part, parts, memoryBefore.rows());
+        int from = start(part, parts, sequences);
+        int to = end(part, parts, sequences);
         cell.clearGradients(from, to);
         cell.retreat(stateGradient, starts, from, to);
     }

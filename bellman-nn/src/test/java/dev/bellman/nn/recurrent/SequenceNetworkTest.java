@@ -296,6 +296,21 @@ class SequenceNetworkTest {
         assertThat(outputGradient.data()).isEqualTo(given);
     }
 
+    /** Once it has been read, the caller may use the memory for something else. */
+    @ParameterizedTest
+    @MethodSource("specs")
+    void doesNotHoldOnToTheMemory(Recurrent spec) {
+        RecurrentNetwork network = build(spec);
+        Matrix memory = randomMemory(network);
+        network.forward(input, memory, starts);
+        float[] after = copy(network.memory());
+        float[] inputGradient = copy(network.backward(outputGradient));
+        Arrays.fill(memory.data(), 7);
+        memory.resize(2);
+        assertThat(copy(network.memory())).isEqualTo(after);
+        assertThat(copy(network.backward(outputGradient))).isEqualTo(inputGradient);
+    }
+
     @ParameterizedTest
     @MethodSource("specs")
     void otherParametersMakeAnotherNetwork(Recurrent spec) {
