@@ -20,6 +20,10 @@ import dev.bellman.sac.SacConfig;
 import dev.bellman.sac.Temperature;
 import dev.bellman.td3.Td3Config;
 import dev.bellman.trpo.TrpoConfig;
+import dev.bellman.vpg.Batch;
+import dev.bellman.vpg.Estimator;
+import dev.bellman.vpg.OffPolicyGradientConfig;
+import dev.bellman.vpg.VpgConfig;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +51,23 @@ class AllocationTest {
                 .withBatchSize(64)
                 .withEpochs(4);
         assertThat(leastAllocated(Training.of(config, "CartPole-v1").environments(8)))
+                .isZero();
+    }
+
+    static List<Record> policyGradients() {
+        VpgConfig vpg = VpgConfig.defaults().withValueIterations(3);
+        return List.of(
+                vpg.withBatch(new Batch.Steps(32)),
+                vpg.withBatch(new Batch.Steps(1)).withEstimator(Estimator.TD_ERROR),
+                vpg.withBatch(new Batch.Episodes(2)).withEstimator(Estimator.REWARD_TO_GO),
+                OffPolicyGradientConfig.defaults().withEpisodes(2).withValueIterations(3));
+    }
+
+    /** In episodes of a fixed length, so that the room for them settles. */
+    @ParameterizedTest
+    @MethodSource("policyGradients")
+    void policyGradientsAllocateNothing(Record config) {
+        assertThat(leastAllocated(Training.of(config, "Pendulum-v1").environments(2)))
                 .isZero();
     }
 
