@@ -105,27 +105,8 @@ public final class Minibatch {
         return outputs;
     }
 
-    /**
-     * Shifts and scales the advantages to mean 0 and deviation 1 (divisor n - 1, and 1e-8 against division by zero, as the
-     * PPO reference does). A single row is left as it is.
-     */
+    /** As {@link Advantages#normalize}. */
     public void normalizeAdvantages() {
-        int rows = rows();
-        if (rows < 2) {
-            return;
-        }
-        double sum = 0;
-        for (int i = 0; i < rows; i++) {
-            sum += advantages[i];
-        }
-        double mean = sum / rows;
-        double squares = 0;
-        for (int i = 0; i < rows; i++) {
-            squares += (advantages[i] - mean) * (advantages[i] - mean);
-        }
-        double scale = 1 / (Math.sqrt(squares / (rows - 1)) + 1e-8);
-        for (int i = 0; i < rows; i++) {
-            advantages[i] = (float) ((advantages[i] - mean) * scale);
-        }
+        Advantages.normalize(advantages, rows());
     }
 }

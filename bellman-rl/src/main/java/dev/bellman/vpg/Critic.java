@@ -40,6 +40,11 @@ final class Critic implements Stateful {
         return network.forward(observations);
     }
 
+    /** Fills in V(s_t) of all steps. */
+    void value(Trajectories batch) {
+        System.arraycopy(values(batch.observations()).data(), 0, batch.values(), 0, batch.rows());
+    }
+
     /**
      * Takes so many gradient steps on the mean squared error of all rows.
      *

@@ -85,7 +85,7 @@ public enum Estimator {
     }
 
     /** As configurations write it. */
-    String title() {
+    public String title() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

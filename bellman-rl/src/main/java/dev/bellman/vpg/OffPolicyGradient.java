@@ -104,8 +104,7 @@ public final class OffPolicyGradient implements Algorithm {
         Trajectories latest = kept[(int) (batches++ % kept.length)];
         collector.finish(latest);
         if (critic.isPresent()) {
-            float[] values = critic.get().values(latest.observations()).data();
-            System.arraycopy(values, 0, latest.values(), 0, latest.rows());
+            critic.get().value(latest);
         }
         pool.clear();
         for (Trajectories each : kept) {
@@ -130,9 +129,7 @@ public final class OffPolicyGradient implements Algorithm {
                 pool.segment(), rows, logProbabilities, pool.logProbabilities(), (float) config.weightClip(), ratios);
         ImportanceSampling.weigh(pool.segment(), rows, ratios, pool.values(), (float) config.discount(), weights);
         if (config.discountSteps()) {
-            for (int t = 0; t < rows; t++) {
-                weights[t] *= pool.stepDiscounts()[t];
-            }
+            pool.discountWeights();
         }
         gradient.differentiate(
                 pool, weights, pool.episodes(), config.entropyCoefficient().at(progress.fraction()), metrics);

@@ -77,11 +77,6 @@ final class Trajectories implements Stateful {
         return rewards;
     }
 
-    /** discount^t, with t from 0 at the start of each episode. */
-    float[] stepDiscounts() {
-        return stepDiscounts;
-    }
-
     boolean[] terminated() {
         return terminated;
     }
@@ -174,23 +169,10 @@ final class Trajectories implements Stateful {
         rows = from + count;
     }
 
-    /** Gives the weights mean 0 and deviation 1 (divisor n - 1, and 1e-8 against division by zero); leaves a single one. */
-    void normalizeWeights() {
-        if (rows < 2) {
-            return;
-        }
-        double sum = 0;
+    /** Multiplies each weight by its discount^t. */
+    void discountWeights() {
         for (int row = 0; row < rows; row++) {
-            sum += weights[row];
-        }
-        double mean = sum / rows;
-        double squares = 0;
-        for (int row = 0; row < rows; row++) {
-            squares += (weights[row] - mean) * (weights[row] - mean);
-        }
-        double scale = 1 / (Math.sqrt(squares / (rows - 1)) + 1e-8);
-        for (int row = 0; row < rows; row++) {
-            weights[row] = (float) ((weights[row] - mean) * scale);
+            weights[row] *= stepDiscounts[row];
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.bellman.vpg;
 
+import dev.bellman.actorcritic.Advantages;
 import dev.bellman.actorcritic.StochasticActor;
 import dev.bellman.actorcritic.ValueLoss;
 import dev.bellman.base.Check;
@@ -113,8 +114,7 @@ public final class Vpg implements Algorithm {
     private void weigh(Metrics metrics) {
         int rows = batch.rows();
         if (critic.isPresent()) {
-            float[] values = critic.get().values(batch.observations()).data();
-            System.arraycopy(values, 0, batch.values(), 0, rows);
+            critic.get().value(batch);
         }
         config.estimator()
                 .compute(
@@ -131,12 +131,10 @@ public final class Vpg implements Algorithm {
             metrics.add("value/explained-variance", ValueLoss.explainedVariance(batch.values(), batch.targets(), rows));
         }
         if (config.normalizeAdvantages()) {
-            batch.normalizeWeights();
+            Advantages.normalize(batch.weights(), rows);
         }
         if (config.discountSteps() && config.estimator() != Estimator.TRAJECTORY_RETURN) {
-            for (int t = 0; t < rows; t++) {
-                batch.weights()[t] *= batch.stepDiscounts()[t];
-            }
+            batch.discountWeights();
         }
     }
 

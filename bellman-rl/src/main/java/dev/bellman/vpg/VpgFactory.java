@@ -37,6 +37,7 @@ public class VpgFactory implements AlgorithmFactory<VpgConfig> {
                     VpgConfig.defaults()
                             .withEstimator(Estimator.TRAJECTORY_RETURN)
                             .withBatch(new Batch.Episodes())
+                            .withNormalizeAdvantages(false)
                             .withLearningRate(Schedule.constant(1e-3)));
         }
     }

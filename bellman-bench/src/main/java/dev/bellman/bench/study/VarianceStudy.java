@@ -60,7 +60,7 @@ public final class VarianceStudy {
         print(seeds);
         SeedBands join = new SeedBands(Statistic.MEAN);
         List<Band> bands = IntStream.range(0, ESTIMATORS.size())
-                .mapToObj(i -> join.join(title(i), of(i, seeds)))
+                .mapToObj(i -> join.join(ESTIMATORS.get(i).title(), of(i, seeds)))
                 .toList();
         String title = "Variance of the policy's gradient from one episode, CartPole-v1";
         return new Picture(
@@ -122,7 +122,7 @@ public final class VarianceStudy {
                             .mapToDouble(curve -> curve.values()[point])
                             .toArray())))
                     .toArray();
-            System.out.println("| " + title(i) + " |" + line(" %.2f |", means));
+            System.out.println("| " + ESTIMATORS.get(i).title() + " |" + line(" %.2f |", means));
         }
     }
 
@@ -130,9 +130,5 @@ public final class VarianceStudy {
         return Arrays.stream(values)
                 .mapToObj(value -> String.format(Locale.ROOT, format, value))
                 .collect(Collectors.joining());
-    }
-
-    private static String title(int estimator) {
-        return ESTIMATORS.get(estimator).name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }
