@@ -98,6 +98,7 @@ public final class Trpo implements Algorithm {
         metrics.add(
                 "value/explained-variance",
                 ValueLoss.explainedVariance(rollout.values(), rollout.returns(), rollout.rows()));
+        metrics.add("value/mean", mean(rollout.values()));
         Minibatch all = rollout.all();
         if (config.normalizeAdvantages()) {
             all.normalizeAdvantages();
@@ -116,6 +117,14 @@ public final class Trpo implements Algorithm {
         fisherRandom.shuffle(order);
         rollout.gather(order, 0, fisherBatch.rows(), fisherBatch);
         return fisherBatch;
+    }
+
+    private static double mean(float[] values) {
+        double sum = 0;
+        for (float value : values) {
+            sum += value;
+        }
+        return sum / values.length;
     }
 
     @Override

@@ -42,7 +42,7 @@ public record TrpoConfig(
         @Hyperparameter("give the advantages of each rollout mean 0 and deviation 1")
         boolean normalizeAdvantages,
 
-        @Hyperparameter("how far to go along the natural gradient: trust-region (TRPO), normalized, or fixed")
+        @Hyperparameter("how far to go along the natural gradient; trust-region is TRPO")
         NaturalStep step,
 
         @Hyperparameter(

@@ -44,6 +44,7 @@ final class SmallRuns {
     private static final Map<String, List<String>> PENDULUM = Map.of(
             "dpg", List.of("policy.degree=2"),
             "ddpg", CONTINUOUS,
+            "trpo", NATURAL,
             "td3", CONTINUOUS,
             "sac", CONTINUOUS,
             "tqc", CONTINUOUS,
@@ -71,7 +72,6 @@ final class SmallRuns {
                     "fqf", with(DQN, "returns.count=8", "returns.fraction-learning-rate=1e-4", "returns.entropy=0.01")),
             Map.entry("recurrent-ppo", RECURRENT),
             Map.entry("rainbow", with(DQN, "returns.maximum=100", "returns.minimum=0")),
-            Map.entry("trpo", NATURAL),
             Map.entry("npg", with(NATURAL, "step.rate=linear(0.1, 0)", "fisher-share=0.5")));
 
     /** What presets do not switch on. */
