@@ -230,5 +230,16 @@ public interface Kernels {
             float[] value, float[] gradient, float[] m, float[] v, int offset, int length, float gradientScale,
             float stepSize, float beta1, float beta2, float inverseRootCorrection2, float epsilon, float decay);
 
+    /**
+     * One step of RMSprop (Hinton 2012): v = smoothing v + gain g g; value -= learningRate * g / (sqrt(v + epsilonInRoot) +
+     * epsilon), with g = gradientScale * gradient. A v smaller than the least normal float becomes 0, as with {@link #adam}.
+     *
+     * @param gradientScale the factor of a global-norm clip, or 1
+     * @param gain 1 - smoothing
+     */
+    void rmsProp(
+            float[] value, float[] gradient, float[] v, int offset, int length, float gradientScale,
+            float learningRate, float smoothing, float gain, float epsilonInRoot, float epsilon);
+
     // spotless:on
 }

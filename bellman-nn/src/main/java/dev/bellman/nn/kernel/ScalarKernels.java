@@ -377,5 +377,18 @@ public final class ScalarKernels implements Kernels {
         }
     }
 
+    @Override
+    public void rmsProp(
+            float[] value, float[] gradient, float[] v, int offset, int length, float gradientScale,
+            float learningRate, float smoothing, float gain, float epsilonInRoot, float epsilon) {
+        for (int i = offset; i < offset + length; i++) {
+            float g = gradientScale * gradient[i];
+            float square = Math.fma(gain * g, g, smoothing * v[i]);
+            v[i] = square < Float.MIN_NORMAL ? 0 : square;
+            float denominator = (float) Math.sqrt(v[i] + epsilonInRoot) + epsilon;
+            value[i] = Math.fma(-learningRate, g / denominator, value[i]);
+        }
+    }
+
     // spotless:on
 }

@@ -139,5 +139,23 @@ final class VectorElementwise {
         return end;
     }
 
+    static int rmsProp(
+            float[] value, float[] gradient, float[] v, int offset, int length, float gradientScale,
+            float learningRate, float smoothing, float gain, float epsilonInRoot, float epsilon) {
+        FloatVector zero = broadcast(FLOATS, 0);
+        FloatVector leastNormal = broadcast(FLOATS, Float.MIN_NORMAL);
+        FloatVector negativeStep = broadcast(FLOATS, -learningRate);
+        int end = FLOATS.loopBound(length);
+        for (int i = offset; i < offset + end; i += LENGTH) {
+            FloatVector g = fromArray(FLOATS, gradient, i).mul(gradientScale);
+            FloatVector anySquare = g.mul(gain).fma(g, fromArray(FLOATS, v, i).mul(smoothing));
+            FloatVector square = anySquare.blend(zero, anySquare.compare(LT, leastNormal));
+            square.intoArray(v, i);
+            FloatVector denominator = square.add(epsilonInRoot).lanewise(SQRT).add(epsilon);
+            negativeStep.fma(g.div(denominator), fromArray(FLOATS, value, i)).intoArray(value, i);
+        }
+        return end;
+    }
+
     // spotless:on
 }

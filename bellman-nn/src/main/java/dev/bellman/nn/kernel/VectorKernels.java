@@ -294,5 +294,17 @@ final class VectorKernels implements Kernels {
                 inverseRootCorrection2, epsilon, decay);
     }
 
+    @Override
+    public void rmsProp(
+            float[] value, float[] gradient, float[] v, int offset, int length, float gradientScale,
+            float learningRate, float smoothing, float gain, float epsilonInRoot, float epsilon) {
+        int done = VectorElementwise.rmsProp(
+                value, gradient, v, offset, length, gradientScale, learningRate, smoothing, gain, epsilonInRoot,
+                epsilon);
+        scalar.rmsProp(
+                value, gradient, v, offset + done, length - done, gradientScale, learningRate, smoothing, gain,
+                epsilonInRoot, epsilon);
+    }
+
     // spotless:on
 }

@@ -14,7 +14,10 @@ public final class Optimizers {
             case Adam adam -> new AdamOptimizer(adam.beta1(), adam.beta2(), adam.epsilon(), 0, size, kernels, pool);
             case AdamW adam ->
                 new AdamOptimizer(adam.beta1(), adam.beta2(), adam.epsilon(), adam.weightDecay(), size, kernels, pool);
-            case RmsProp rmsProp -> new RmsPropOptimizer(rmsProp, size, pool);
+            case RmsProp rmsProp
+            when rmsProp.momentum() > 0 || rmsProp.centered() || rmsProp.weightDecay() > 0 ->
+                new RmsPropWithOptions(rmsProp, size, pool);
+            case RmsProp rmsProp -> new RmsPropOptimizer(rmsProp, size, kernels, pool);
             case Sgd sgd -> new SgdOptimizer(sgd, size, pool);
         };
     }

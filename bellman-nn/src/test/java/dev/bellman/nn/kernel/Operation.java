@@ -201,6 +201,17 @@ enum Operation {
                 () -> kernels.adam(
                         value, gradient, m, v, in.offset(), length, 0.7f, 3e-3f, 0.9f, 0.999f, 1.7f, 1e-8f, decay),
                 value, m, v);
+    }),
+    RMS_PROP((kernels, in) -> {
+        int length = in.m() * in.n();
+        float[] value = in.array(length);
+        float[] gradient = in.array(length);
+        float[] v = in.array(length);
+        float inRoot = in.accumulate() ? 1e-3f : 0;
+        return new Call(
+                () -> kernels.rmsProp(
+                        value, gradient, v, in.offset(), length, 0.7f, 3e-3f, 0.99f, 0.01f, inRoot, 1e-5f),
+                value, v);
     });
     // spotless:on
 

@@ -103,4 +103,15 @@ class ScalarKernelsTest {
         assertThat(v[0]).isCloseTo(3.25f, TOLERANCE);
         assertThat(value[0]).isCloseTo((float) (0.9 - 0.2 * 0.55 / (2 * Math.sqrt(3.25) + 1)), TOLERANCE);
     }
+
+    @Test
+    void stepsRmsProp() {
+        float[] value = {1, 1};
+        float[] v = {4, 4};
+        // g = 1; v = 0.75 * 4 + 0.25 = 3.25; value = 1 - 0.2 / (sqrt(3.25 + 0.5) + 0.1)
+        kernels.rmsProp(value, new float[] {2, 2}, v, 1, 1, 0.5f, 0.2f, 0.75f, 0.25f, 0.5f, 0.1f);
+        assertThat(v[1]).isCloseTo(3.25f, TOLERANCE);
+        assertThat(value[1]).isCloseTo((float) (1 - 0.2 / (Math.sqrt(3.75) + 0.1)), TOLERANCE);
+        assertThat(value[0]).isEqualTo(1);
+    }
 }
