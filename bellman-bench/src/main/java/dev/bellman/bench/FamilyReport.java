@@ -83,7 +83,7 @@ public final class FamilyReport {
                 .withLearningStarts(0);
         VectorEnvironment environment =
                 EnvironmentRegistry.standard().spec("CartPole-v1").makeVector(1);
-        Algorithm algorithm = factory.create(
+        Algorithm algorithm = (Algorithm) factory.create(
                 config,
                 new AlgorithmContext(
                         environment.observationSpace(),

@@ -1,5 +1,6 @@
 package dev.bellman.bench;
 
+import dev.bellman.a2c.A2cConfig;
 import dev.bellman.distributional.ReturnModel;
 import dev.bellman.dqn.DqnConfig;
 import dev.bellman.nn.optim.Schedule;
@@ -32,6 +33,7 @@ public final class TrainingReport {
             new Case("PPO 4 x 128, 4 epochs, 4 minibatches", 6_900, TrainingReport::cleanRlPpo),
             new Case("TRPO CartPole 2 x 512, 20 passes of the value function", 4_570, TrainingReport::tunedTrpo),
             new Case("TRPO Pendulum 2 x 1024, 15 passes", 3_980, TrainingReport::pendulumTrpo),
+            new Case("A2C 8 x 5", 13_150, TrainingReport::a2c),
             new Case("DQN 256-256, batch 64, 128 steps every 256", 1_365, TrainingReport::tunedDqn),
             new Case("QR-DQN, the same with 10 quantiles", 1_220, TrainingReport::tunedQuantiles),
             new Case("DQN 120-84, batch 128, a step every 10", 6_200, TrainingReport::cleanRlDqn),
@@ -152,6 +154,10 @@ public final class TrainingReport {
         TrpoConfig config =
                 TrpoConfig.defaults().withRolloutSteps(1024).withValueEpochs(15).withDiscount(0.9);
         return Training.of(config, "Pendulum-v1").environments(2).steps(100_000);
+    }
+
+    private static Training a2c() {
+        return Training.of(A2cConfig.defaults(), "CartPole-v1").environments(8).steps(500_000);
     }
 
     private static Training tunedDqn() {

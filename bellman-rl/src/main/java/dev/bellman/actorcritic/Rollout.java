@@ -96,12 +96,17 @@ public final class Rollout implements Stateful {
 
     /** Starts the next step with what was seen, done and thought of it. */
     public void addDecision(StepBatch seen, ActionBatch chosen, float[] chosenLogProbabilities, Matrix seenValues) {
+        addDecision(seen, chosen, chosenLogProbabilities);
+        System.arraycopy(seenValues.data(), 0, values, step * environments, environments);
+    }
+
+    /** Starts the next step with what was seen and done; its value is left open. */
+    public void addDecision(StepBatch seen, ActionBatch chosen, float[] chosenLogProbabilities) {
         int row = step * environments;
         System.arraycopy(seen.observations(), 0, observations, row * observationSize, environments * observationSize);
         System.arraycopy(seen.actionMasks(), 0, masks, row * maskWidth, environments * maskWidth);
         actions.copyRows(chosen, 0, row, environments);
         System.arraycopy(chosenLogProbabilities, 0, logProbabilities, row, environments);
-        System.arraycopy(seenValues.data(), 0, values, row, environments);
     }
 
     /** Adds to the step what the policy put out, where that is kept. */
@@ -116,13 +121,18 @@ public final class Rollout implements Stateful {
      * @param valuesOfFinal [n] the values of the final observations, read only in rows that were truncated
      */
     public void addOutcome(StepBatch outcome, float[] valuesOfFinal) {
+        System.arraycopy(valuesOfFinal, 0, finalValues, step * environments, environments);
+        addOutcome(outcome);
+    }
+
+    /** Completes the step with what came of it; the values of final observations are left open. */
+    public void addOutcome(StepBatch outcome) {
         int row = step * environments;
         for (int i = 0; i < environments; i++) {
             rewards[row + i] = (float) outcome.rewards()[i];
         }
         System.arraycopy(outcome.terminated(), 0, terminated, row, environments);
         System.arraycopy(outcome.truncated(), 0, truncated, row, environments);
-        System.arraycopy(valuesOfFinal, 0, finalValues, row, environments);
         step++;
     }
 
@@ -157,6 +167,16 @@ public final class Rollout implements Stateful {
             into.advantages()[i] = advantages[row];
             into.returns()[i] = returns[row];
         }
+    }
+
+    /** The rewards, ends and bootstrap values: the arrays themselves. */
+    public Segment segment() {
+        return segment;
+    }
+
+    /** Steps of each environment that it holds so far. */
+    public int step() {
+        return step;
     }
 
     /** All rows in their order, as a view of this rollout: nothing is copied, and what is changed in it is changed here. */

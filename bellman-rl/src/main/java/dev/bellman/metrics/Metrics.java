@@ -25,6 +25,17 @@ public final class Metrics implements Stateful {
         mean.count++;
     }
 
+    /** Adds all that was added to others, and leaves them with nothing. */
+    public void take(Metrics others) {
+        others.means.forEach((name, other) -> {
+            Mean mean = means.computeIfAbsent(name, unknown -> new Mean());
+            mean.sum += other.sum;
+            mean.count += other.count;
+            other.sum = 0;
+            other.count = 0;
+        });
+    }
+
     /** The mean of what was added since the last report, or NaN if nothing was. */
     public double mean(String name) {
         Mean mean = means.get(name);

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param observationSpace of one environment
  * @param actionSpace of one environment
  * @param actionMasks whether the environment states which actions are allowed
- * @param environments how many are stepped together
+ * @param environments how many are stepped in all
  * @param seed of the run: streams derive from it by role
  * @param backend builds networks
  * @param goals what makes the environment a task of reaching goals, if it is one
@@ -54,6 +54,27 @@ public record AlgorithmContext(
     /** The run's random stream for that role. */
     public RandomStream random(String role) {
         return RandomStream.of(seed, role);
+    }
+
+    /**
+     * For one of several workers: its share of the environments, and random streams of its own, which for the first worker
+     * are those of the run.
+     */
+    public AlgorithmContext ofWorker(int worker, int workers) {
+        return new AlgorithmContext(
+                observationSpace,
+                actionSpace,
+                actionMasks,
+                environments / workers,
+                seedOfWorker(seed, worker),
+                backend,
+                goals,
+                stackedFrames);
+    }
+
+    /** What seeds a worker's environments and streams: the run's seed for the first. */
+    static long seedOfWorker(long seed, int worker) {
+        return worker == 0 ? seed : RandomStream.of(seed, "worker", worker).nextLong();
     }
 
     /**

@@ -30,10 +30,15 @@ public interface AlgorithmFactory<C extends Record> {
         return List.of();
     }
 
+    /** How many workers the learner has: the environments are split evenly among them. */
+    default int workers(C configuration, int environments) {
+        return 1;
+    }
+
     /**
-     * Builds the algorithm in its initial state.
+     * Builds the learner in its initial state.
      *
      * @throws dev.bellman.base.ConfigurationException if it cannot act in these spaces
      */
-    Algorithm create(C configuration, AlgorithmContext context);
+    Learner create(C configuration, AlgorithmContext context);
 }

@@ -8,9 +8,11 @@ import dev.bellman.env.Snapshotable;
 import dev.bellman.env.StepBatch;
 import dev.bellman.env.VectorEnvironment;
 import dev.bellman.env.wrapper.EpisodeStatistics;
+import dev.bellman.metrics.Metrics;
 
-/** Steps the environments with an algorithm's actions and hands it what came of them. */
+/** Steps a worker's environments with its actions, hands it what came of them, and lets it learn when it is due. */
 final class Collector implements Stateful {
+    private final Worker worker;
     private final VectorEnvironment environment;
     private final EpisodeStatistics statistics;
     private final EpisodeLog episodes;
@@ -20,7 +22,8 @@ final class Collector implements Stateful {
     private StepBatch current;
     private StepBatch next;
 
-    Collector(TrainingEnvironment wrapped, EpisodeLog episodes, Progress progress, TimeSplit time) {
+    Collector(Worker worker, TrainingEnvironment wrapped, EpisodeLog episodes, Progress progress, TimeSplit time) {
+        this.worker = worker;
         environment = wrapped.vector();
         statistics = wrapped.statistics();
         this.episodes = episodes;
@@ -37,10 +40,20 @@ final class Collector implements Stateful {
         requireFinite(current);
     }
 
-    /** One step of every environment. */
-    void step(Algorithm algorithm) {
+    /** Environments that are stepped together. */
+    int size() {
+        return environment.size();
+    }
+
+    /** Whether the worker is ready for {@link #step}; see {@link Worker#prepare}. */
+    boolean prepare(Metrics metrics) {
+        return worker.prepare(progress, metrics);
+    }
+
+    /** One step of every environment, and the update if one is due then. */
+    void step(Metrics metrics) {
         long start = System.nanoTime();
-        algorithm.act(current, progress, actions);
+        worker.act(current, progress, actions);
         long acted = System.nanoTime();
         environment.step(actions, next);
         requireFinite(next);
@@ -49,13 +62,18 @@ final class Collector implements Stateful {
         }
         long stepped = System.nanoTime();
         progress.addEnvironmentSteps(environment.size());
-        algorithm.observe(current, actions, next, progress);
+        worker.observe(current, actions, next, progress);
         StepBatch past = current;
         current = next;
         next = past;
+        long observed = System.nanoTime();
         time.addInference(acted - start);
         time.addEnvironment(stepped - acted);
-        time.addBuffer(System.nanoTime() - stepped);
+        time.addBuffer(observed - stepped);
+        if (worker.updateDue(progress)) {
+            worker.update(progress, metrics);
+            time.addUpdate(System.nanoTime() - observed);
+        }
     }
 
     private static void requireFinite(StepBatch step) {

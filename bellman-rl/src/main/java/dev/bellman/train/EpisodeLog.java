@@ -13,7 +13,8 @@ public final class EpisodeLog implements Stateful {
     private final double[] lengths = new double[WINDOW];
     private long count;
 
-    void add(double episodeReturn, long length) {
+    /** Called by the workers, from any thread. */
+    synchronized void add(double episodeReturn, long length) {
         int slot = (int) (count % WINDOW);
         returns[slot] = episodeReturn;
         lengths[slot] = length;

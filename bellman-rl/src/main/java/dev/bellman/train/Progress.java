@@ -3,13 +3,14 @@ package dev.bellman.train;
 import dev.bellman.base.StateReader;
 import dev.bellman.base.StateWriter;
 import dev.bellman.base.Stateful;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** How far a run is. A live view: its numbers move as the trainer moves. */
+/** How far a run is. A live view: its numbers move as the trainer moves. Workers may count from several threads. */
 public final class Progress implements Stateful {
     private final long totalSteps;
-    private long environmentSteps;
-    private long updates;
-    private int latestStep;
+    private final AtomicLong environmentSteps = new AtomicLong();
+    private final AtomicLong updates = new AtomicLong();
+    private long latestStep;
 
     /** @param totalSteps the environment steps that the run, and so every schedule, is planned for */
     public Progress(long totalSteps) {
@@ -18,7 +19,7 @@ public final class Progress implements Stateful {
 
     /** Environment steps taken so far, over all environments. */
     public long environmentSteps() {
-        return environmentSteps;
+        return environmentSteps.get();
     }
 
     public long totalSteps() {
@@ -27,39 +28,48 @@ public final class Progress implements Stateful {
 
     /** Gradient steps taken so far. */
     public long updates() {
-        return updates;
+        return updates.get();
     }
 
     /** {@link #environmentSteps} over {@link #totalSteps}, at most 1: where schedules are read. */
     public double fraction() {
-        return Math.min(1, (double) environmentSteps / totalSteps);
+        return Math.min(1, (double) environmentSteps() / totalSteps);
     }
 
     /** Whether the latest step of all environments reached or passed a multiple of that many environment steps. */
     public boolean latestStepPassed(long interval) {
-        return environmentSteps / interval != (environmentSteps - latestStep) / interval;
+        long steps = environmentSteps();
+        return steps / interval != (steps - latestStep) / interval;
     }
 
     /** Called by the collector. */
     public void addEnvironmentSteps(int count) {
-        environmentSteps += count;
-        latestStep = count;
+        environmentSteps.addAndGet(count);
+        // Not written anew by every thread: all read the line that it lies on.
+        if (latestStep != count) {
+            latestStep = count;
+        }
+    }
+
+    /** Makes all steps since that many the latest step: what workers did on several threads. */
+    void joinStepsSince(long steps) {
+        latestStep = environmentSteps() - steps;
     }
 
     /** Called by an algorithm after each gradient step. */
     public void addUpdate() {
-        updates++;
+        updates.incrementAndGet();
     }
 
     @Override
     public void save(StateWriter out) {
-        out.putLong("environment-steps", environmentSteps);
-        out.putLong("updates", updates);
+        out.putLong("environment-steps", environmentSteps());
+        out.putLong("updates", updates());
     }
 
     @Override
     public void load(StateReader in) {
-        environmentSteps = in.getLong("environment-steps");
-        updates = in.getLong("updates");
+        environmentSteps.set(in.getLong("environment-steps"));
+        updates.set(in.getLong("updates"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.bellman.train;
 
+import dev.bellman.base.Check;
 import dev.bellman.env.EnvironmentSpec;
 import dev.bellman.env.VectorEnvironment;
 import java.util.Arrays;
@@ -34,12 +35,30 @@ public record RunSetup(
                         + Evaluator.LONGEST_EPISODE + " steps, because " + environment.id() + " has no time limit");
     }
 
-    /** Builds the algorithm; the hyperparameters must be of the factory's type. */
-    Algorithm createAlgorithm(AlgorithmContext context) {
+    /** Builds the learner; the hyperparameters must be of the factory's type. */
+    Learner createLearner(AlgorithmContext context) {
         return create(factory, context);
     }
 
-    private <C extends Record> Algorithm create(AlgorithmFactory<C> typed, AlgorithmContext context) {
+    private <C extends Record> Learner create(AlgorithmFactory<C> typed, AlgorithmContext context) {
         return typed.create(typed.configurationType().cast(hyperparameters), context);
+    }
+
+    /**
+     * Among how many workers the environments are split.
+     *
+     * @throws dev.bellman.base.ConfigurationException if they cannot be split evenly
+     */
+    int workers() {
+        int workers = workers(factory);
+        Check.that(
+                training.environments() % workers == 0,
+                "environments is " + training.environments() + ", which cannot be split evenly among " + workers
+                        + " workers; make it a multiple of " + workers);
+        return workers;
+    }
+
+    private <C extends Record> int workers(AlgorithmFactory<C> typed) {
+        return typed.workers(typed.configurationType().cast(hyperparameters), training.environments());
     }
 }

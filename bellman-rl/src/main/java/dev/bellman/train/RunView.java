@@ -19,7 +19,7 @@ public interface RunView {
     double stepsPerSecond();
 
     /** What learns; not to be changed. */
-    Algorithm algorithm();
+    Learner algorithm();
 
     /** The policy being learnt, on the live parameters. */
     Policy policy();

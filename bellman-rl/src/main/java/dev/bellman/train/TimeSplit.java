@@ -24,6 +24,30 @@ public final class TimeSplit {
         update += nanoseconds;
     }
 
+    /** Adds what several threads did in that many nanoseconds, and leaves them with nothing: each part gets its share. */
+    void addShares(long nanoseconds, Iterable<TimeSplit> threads) {
+        TimeSplit sum = new TimeSplit();
+        for (TimeSplit thread : threads) {
+            sum.environment += thread.environment;
+            sum.inference += thread.inference;
+            sum.buffer += thread.buffer;
+            sum.update += thread.update;
+            thread.clear();
+        }
+        double scale = sum.train() == 0 ? 0 : nanoseconds / (sum.train() * 1e9);
+        environment += (long) (sum.environment * scale);
+        inference += (long) (sum.inference * scale);
+        buffer += (long) (sum.buffer * scale);
+        update += (long) (sum.update * scale);
+    }
+
+    private void clear() {
+        environment = 0;
+        inference = 0;
+        buffer = 0;
+        update = 0;
+    }
+
     /** Stepping environments. */
     public double environment() {
         return environment * 1e-9;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 
 /**
  * The only loop: it steps the environments, lets the algorithm learn when it is due, and at the intervals of the training
@@ -28,6 +29,7 @@ public final class Trainer implements RunView, AutoCloseable {
     private final SaveTimer saveTimer;
     private final long firstStep;
     private volatile boolean stopRequested;
+    private final BooleanSupplier stopping = () -> stopRequested;
     private boolean stopped;
     private final Ending ending;
 
@@ -116,7 +118,7 @@ public final class Trainer implements RunView, AutoCloseable {
                 save();
             }
             while (progress().environmentSteps() < end && !stopped && !stopRequested) {
-                step();
+                step(end);
             }
             state.checkFinite();
         } catch (NonFiniteException e) {
@@ -130,13 +132,8 @@ public final class Trainer implements RunView, AutoCloseable {
         stopRequested = true;
     }
 
-    private void step() {
-        state.collector().step(state.algorithm());
-        if (state.algorithm().updateDue(progress())) {
-            long start = System.nanoTime();
-            state.algorithm().update(progress(), state.metrics());
-            time.addUpdate(System.nanoTime() - start);
-        }
+    private void step(long end) {
+        state.advance(end, stopping);
         long steps = progress().environmentSteps();
         if (state.reportDue()) {
             report();
@@ -214,7 +211,7 @@ public final class Trainer implements RunView, AutoCloseable {
                 episodes().count(),
                 episodes().meanReturn(),
                 evaluation,
-                ParameterHash.of(state.algorithm().parameters()),
+                ParameterHash.of(state.learner().parameters()),
                 directory());
     }
 
@@ -244,8 +241,8 @@ public final class Trainer implements RunView, AutoCloseable {
     }
 
     @Override
-    public Algorithm algorithm() {
-        return state.algorithm();
+    public Learner algorithm() {
+        return state.learner();
     }
 
     @Override

@@ -15,17 +15,41 @@ import dev.bellman.env.wrapper.VectorTransformReward;
 import dev.bellman.policy.NetworkPolicy;
 import dev.bellman.space.Box;
 import dev.bellman.space.Space;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** The environments of a run in the wrappers that its training configuration asks for. */
+/** The environments of a worker in the wrappers that the training configuration asks for. */
 final class TrainingEnvironment implements AutoCloseable {
     private final Space<?> actionSpace;
     private final EpisodeStatistics statistics;
     private final Optional<NormalizeObservation> normalizer;
     private final VectorEnvironment vector;
 
-    TrainingEnvironment(EnvironmentSpec spec, TrainingConfig training) {
-        VectorEnvironment raw = evaluated(spec, training, training.environments());
+    /** One for each of so many workers, with equal shares of the environments and a common normaliser of observations. */
+    static List<TrainingEnvironment> ofWorkers(int workers, EnvironmentSpec spec, TrainingConfig training) {
+        int size = training.environments() / workers;
+        List<TrainingEnvironment> all = new ArrayList<>();
+        all.add(new TrainingEnvironment(spec, training, size, NormalizeObservation::new));
+        Optional<NormalizeObservation> first = all.getFirst().normalizer;
+        while (all.size() < workers) {
+            all.add(new TrainingEnvironment(
+                    spec,
+                    training,
+                    size,
+                    vector ->
+                            new NormalizeObservation(vector, first.orElseThrow().normalizer())));
+        }
+        return all;
+    }
+
+    private TrainingEnvironment(
+            EnvironmentSpec spec,
+            TrainingConfig training,
+            int size,
+            Function<VectorEnvironment, NormalizeObservation> normalization) {
+        VectorEnvironment raw = evaluated(spec, training, size);
         actionSpace = raw.actionSpace();
         VectorEnvironment wrapped =
                 actionSpace instanceof Box box ? new VectorTransformAction(raw, new ClipAction(box)) : raw;
@@ -39,8 +63,7 @@ final class TrainingEnvironment implements AutoCloseable {
         if (training.normalizeRewards()) {
             wrapped = new NormalizeReward(wrapped, training.rewardNormalizationDiscount());
         }
-        normalizer =
-                training.normalizeObservations() ? Optional.of(new NormalizeObservation(wrapped)) : Optional.empty();
+        normalizer = training.normalizeObservations() ? Optional.of(normalization.apply(wrapped)) : Optional.empty();
         vector = normalizer.isPresent() ? normalizer.get() : wrapped;
     }
 

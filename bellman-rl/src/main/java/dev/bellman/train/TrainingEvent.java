@@ -10,7 +10,10 @@ public sealed interface TrainingEvent {
     /** Before the first step of this process. @param resumed whether from a checkpoint */
     record Started(RunView run, boolean resumed) implements TrainingEvent {}
 
-    /** After each step of all environments, and the update if one was due; the same instance every time. */
+    /**
+     * After each step of a worker's environments (of all, where there is one), and the update if one was due; where workers
+     * step at the same time, several times a second. The same instance every time.
+     */
     record Stepped(RunView run) implements TrainingEvent {}
 
     /** At each logging interval. @param metrics means since the last report */

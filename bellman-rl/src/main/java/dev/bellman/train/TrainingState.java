@@ -7,6 +7,7 @@ import dev.bellman.metrics.Metrics;
 import dev.bellman.nn.Parameters;
 import dev.bellman.policy.NetworkPolicy;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Everything that a run owns and a checkpoint holds. */
 final class TrainingState implements Stateful, AutoCloseable {
@@ -15,9 +16,9 @@ final class TrainingState implements Stateful, AutoCloseable {
     private final Metrics metrics = new Metrics();
     private final EpisodeLog episodes = new EpisodeLog();
     private final TimeSplit time = new TimeSplit();
-    private final TrainingEnvironment environment;
-    private final Algorithm algorithm;
-    private final Collector collector;
+    private final List<TrainingEnvironment> environments;
+    private final Learner learner;
+    private final Collectors collectors;
     private final NetworkPolicy policy;
     private final List<Stateful> callbacks;
     private double bestMean = Double.NEGATIVE_INFINITY;
@@ -28,24 +29,46 @@ final class TrainingState implements Stateful, AutoCloseable {
         training = setup.training();
         this.callbacks = callbacks;
         progress = new Progress(training.steps());
-        environment = new TrainingEnvironment(setup.environment(), training);
-        algorithm = setup.createAlgorithm(new AlgorithmContext(
-                environment.vector().observationSpace(),
-                environment.actionSpace(),
-                environment.vector().hasActionMasks(),
+        int workers = setup.workers();
+        environments = TrainingEnvironment.ofWorkers(workers, setup.environment(), training);
+        TrainingEnvironment first = environments.getFirst();
+        learner = setup.createLearner(new AlgorithmContext(
+                first.vector().observationSpace(),
+                first.actionSpace(),
+                first.vector().hasActionMasks(),
                 training.environments(),
                 training.seed(),
                 resources.backend(),
-                environment.vector().goals(),
+                first.vector().goals(),
                 // A normaliser changes a frame a little from one observation to the next.
                 training.normalizeObservations() ? 1 : training.frameStack()));
-        collector = new Collector(environment, episodes, progress, time);
-        policy = environment.policy(algorithm.policy());
+        collectors = Collectors.of(learner, environments, episodes, progress, time);
+        policy = first.policy(learner.policy());
     }
 
     /** Starts all episodes: the state before the first step. */
     void start() {
-        collector.reset(training.seed());
+        collectors.reset(training.seed());
+    }
+
+    /**
+     * Goes on by a step of one worker; or, where all act at the same time, for a while: at most until something is due.
+     *
+     * @param end environment steps not to pass by more than a step
+     * @param stop says, from any thread, to return soon
+     */
+    void advance(long end, BooleanSupplier stop) {
+        collectors.advance(learner.concurrent() ? Math.min(end, nextDue()) : end, stop, metrics);
+    }
+
+    /** The next environment step at which a report, an evaluation or a checkpoint is due. */
+    private long nextDue() {
+        long steps = progress.environmentSteps();
+        long due = Long.MAX_VALUE;
+        for (long interval : new long[] {logInterval(), training.evaluationInterval(), training.checkpointInterval()}) {
+            due = interval == 0 ? due : Math.min(due, (steps / interval + 1) * interval);
+        }
+        return due;
     }
 
     Progress progress() {
@@ -64,12 +87,8 @@ final class TrainingState implements Stateful, AutoCloseable {
         return time;
     }
 
-    Algorithm algorithm() {
-        return algorithm;
-    }
-
-    Collector collector() {
-        return collector;
+    Learner learner() {
+        return learner;
     }
 
     /** What the algorithm has learnt, behind the observation normaliser. */
@@ -78,7 +97,7 @@ final class TrainingState implements Stateful, AutoCloseable {
     }
 
     boolean canBeSaved() {
-        return environment.canBeSaved();
+        return environments.getFirst().canBeSaved();
     }
 
     long logBytes() {
@@ -91,8 +110,12 @@ final class TrainingState implements Stateful, AutoCloseable {
 
     /** Whether the latest step reached or passed a multiple of the logging interval. */
     boolean reportDue() {
+        return progress.latestStepPassed(logInterval());
+    }
+
+    private long logInterval() {
         long interval = training.logInterval();
-        return progress.latestStepPassed(interval == 0 ? Math.max(1, training.steps() / 100) : interval);
+        return interval == 0 ? Math.max(1, training.steps() / 100) : interval;
     }
 
     boolean evaluationDue() {
@@ -108,7 +131,7 @@ final class TrainingState implements Stateful, AutoCloseable {
 
     /** @throws NonFiniteException naming the first parameter that is infinite or NaN */
     void checkFinite() {
-        for (Parameters parameters : algorithm.parameters().values()) {
+        for (Parameters parameters : learner.parameters().values()) {
             FiniteCheck.parameters(parameters);
         }
     }
@@ -118,8 +141,8 @@ final class TrainingState implements Stateful, AutoCloseable {
         out.put("progress", progress);
         out.put("metrics", metrics);
         out.put("episodes", episodes);
-        out.put("algorithm", algorithm);
-        out.put("collector", collector);
+        out.put("algorithm", learner);
+        collectors.save(out);
         out.putDouble("best-mean", bestMean);
         out.putLong("log-bytes", logBytes);
         for (int i = 0; i < callbacks.size(); i++) {
@@ -132,8 +155,8 @@ final class TrainingState implements Stateful, AutoCloseable {
         in.get("progress", progress);
         in.get("metrics", metrics);
         in.get("episodes", episodes);
-        in.get("algorithm", algorithm);
-        in.get("collector", collector);
+        in.get("algorithm", learner);
+        collectors.load(in);
         bestMean = in.getDouble("best-mean");
         logBytes = in.getLong("log-bytes");
         for (int i = 0; i < callbacks.size(); i++) {
@@ -145,7 +168,7 @@ final class TrainingState implements Stateful, AutoCloseable {
 
     @Override
     public void close() {
-        algorithm.close();
-        environment.close();
+        learner.close();
+        environments.forEach(TrainingEnvironment::close);
     }
 }

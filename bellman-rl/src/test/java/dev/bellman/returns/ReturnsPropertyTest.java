@@ -3,6 +3,7 @@ package dev.bellman.returns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellman.base.RandomStream;
+import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.FloatRange;
@@ -142,5 +143,32 @@ class ReturnsPropertyTest {
         GeneralizedAdvantage.compute(segment, drawn.values, 0.9f, 0.8f, advantages, returns);
         GeneralizedAdvantage.compute(folded, drawn.values, 0.9f, 0.8f, foldedAdvantages, returns);
         assertThat(advantages).containsExactly(foldedAdvantages, TOLERANCE);
+    }
+
+    /** With all ratios 1, whatever the clips that leave 1 alone. */
+    @Property
+    void vTraceOnThePolicysOwnStepsIsTheLambdaReturn(
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 30) int steps,
+            @ForAll @IntRange(min = 1, max = 4) int environments,
+            @ForAll @FloatRange(min = 0, max = 1) float discount,
+            @ForAll @FloatRange(min = 0, max = 1) float lambda,
+            @ForAll @FloatRange(min = 1, max = 3) float clip) {
+        Case drawn = Case.of(seed, steps, environments);
+        float[] ones = new float[steps * environments];
+        Arrays.fill(ones, 1);
+        float[] targets = new float[ones.length];
+        float[] advantages = new float[ones.length];
+        new VTrace(lambda, clip, clip, clip).compute(drawn.segment, drawn.values, ones, discount, targets, advantages);
+
+        float[] expected = new float[ones.length];
+        Returns.lambda(drawn.segment, drawn.values, discount, lambda, expected);
+        assertThat(targets).containsExactly(expected, TOLERANCE);
+        GeneralizedAdvantage.compute(drawn.segment, drawn.values, discount, lambda, expected, new float[ones.length]);
+        assertThat(advantages).containsExactly(expected, TOLERANCE);
+        if (lambda == 1) {
+            Returns.nStep(drawn.segment, drawn.values, steps, discount, expected);
+            assertThat(targets).containsExactly(expected, TOLERANCE);
+        }
     }
 }

@@ -3,10 +3,13 @@ package dev.bellman.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.bellman.a2c.A2cConfig;
+import dev.bellman.a3c.A3cConfig;
 import dev.bellman.distributional.ReturnModel;
 import dev.bellman.distributional.RiskMeasure;
 import dev.bellman.dqn.DqnConfig;
 import dev.bellman.explore.ActionNoise;
+import dev.bellman.impala.ImpalaConfig;
 import dev.bellman.nn.optim.Schedule;
 import dev.bellman.nn.spec.Activation;
 import dev.bellman.nn.spec.Initializer;
@@ -93,6 +96,21 @@ class AllocationTest {
                 .withRolloutSteps(32)
                 .withEpochs(2);
         assertThat(leastAllocated(Training.of(config, "CartPoleNoVel-v1").environments(8)))
+                .isZero();
+    }
+
+    /** Workers take turns, so that all is done on this thread. */
+    static List<Record> advantageActorCritics() {
+        return List.of(
+                A2cConfig.defaults(),
+                A3cConfig.defaults().withConcurrent(false),
+                ImpalaConfig.defaults().withConcurrent(false));
+    }
+
+    @ParameterizedTest
+    @MethodSource("advantageActorCritics")
+    void advantageActorCriticsAllocateNothing(Record config) {
+        assertThat(leastAllocated(Training.of(config, "CartPole-v1").environments(4)))
                 .isZero();
     }
 

@@ -2,8 +2,11 @@ package dev.bellman.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bellman.a2c.A2cConfig;
+import dev.bellman.a3c.A3cConfig;
 import dev.bellman.dpg.DpgConfig;
 import dev.bellman.dqn.DqnConfig;
+import dev.bellman.impala.ImpalaConfig;
 import dev.bellman.nn.optim.Schedule;
 import dev.bellman.nn.spec.Activation;
 import dev.bellman.nn.spec.Initializer;
@@ -126,6 +129,43 @@ class LearningGateTest {
                 .withValueLearningRate(Schedule.linear(1e-3, 0));
         assertThat(evaluation(Training.of(config, "CartPole-v1").steps(100_000)))
                 .isGreaterThan(475);
+    }
+
+    /** Of seeds 1 to 10, nine reached 500, and one 474. */
+    @Test
+    void a2cBalancesThePole() {
+        A2cConfig config = A2cConfig.defaults()
+                .withRolloutSteps(16)
+                .withGaeLambda(0.95)
+                .withLearningRate(Schedule.linear(3e-3, 0));
+        assertThat(evaluation(Training.of(config, "CartPole-v1").environments(8).steps(100_000)))
+                .isGreaterThan(450);
+    }
+
+    /** On threads, so that no two runs are the same: ten of ten came to 500; random play comes to 22. */
+    @Test
+    void a3cLearnsToBalanceThePole() {
+        A3cConfig config = A3cConfig.defaults()
+                .withWorkers(4)
+                .withRolloutSteps(16)
+                .withDiscount(0.98)
+                .withGaeLambda(0.95)
+                .withLearningRate(Schedule.linear(2e-3, 0));
+        assertThat(evaluation(Training.of(config, "CartPole-v1").environments(8).steps(100_000)))
+                .isGreaterThan(150);
+    }
+
+    /** On threads, too: ten of ten runs came to 500. */
+    @Test
+    void impalaLearnsToBalanceThePole() {
+        ImpalaConfig config = ImpalaConfig.defaults()
+                .withWorkers(4)
+                .withDiscount(0.98)
+                .withLambda(0.9)
+                .withTrajectoriesPerUpdate(1)
+                .withLearningRate(Schedule.linear(2e-3, 0));
+        assertThat(evaluation(Training.of(config, "CartPole-v1").environments(8).steps(100_000)))
+                .isGreaterThan(150);
     }
 
     /** Far above random play (22); of seeds 1 to 10, none came out below 193, and seven reached 500. */

@@ -54,6 +54,15 @@ final class SmallRuns {
             Map.entry(
                     "a2c",
                     List.of("learning-rate=linear(2e-3, 0)", "entropy-coefficient=0.01", "normalize-advantages=true")),
+            Map.entry("a3c", List.of("workers=3", "concurrent=false", "learning-rate=linear(2e-3, 0)")),
+            Map.entry(
+                    "impala",
+                    List.of(
+                            "workers=3",
+                            "concurrent=false",
+                            "rollout-steps=8",
+                            "trajectories-per-update=2",
+                            "maximum-lag=1")),
             Map.entry("ppo", PPO),
             Map.entry("ppo-kl", with(PPO, "advantage-scope=rollout", "entropy-coefficient=linear(0.01, 0)")),
             Map.entry("vpg", List.of("batch=steps(40)", "value-iterations=3")),

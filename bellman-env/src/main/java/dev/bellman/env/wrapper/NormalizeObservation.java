@@ -25,7 +25,10 @@ public final class NormalizeObservation extends VectorWrapper {
                 new ObservationNormalizer(environment.observationSpace().size()));
     }
 
-    /** With a normaliser that may be shared: an evaluation, frozen, sees what the training has learnt so far. */
+    /**
+     * With a normaliser that may be shared: an evaluation, frozen, sees what the training has learnt so far, and environments
+     * on several threads learn it together.
+     */
     public NormalizeObservation(VectorEnvironment environment, ObservationNormalizer normalizer) {
         super(environment);
         Box raw = environment.observationSpace();
@@ -61,10 +64,12 @@ public final class NormalizeObservation extends VectorWrapper {
     @Override
     public void step(ActionBatch actions, StepBatch out) {
         environment().step(actions, out);
-        normalize(out);
-        for (int row = 0; row < out.size(); row++) {
-            if (out.done(row)) {
-                normalizer.normalizeRow(out.finalObservations(), row, out.finalObservations());
+        synchronized (normalizer) {
+            normalize(out);
+            for (int row = 0; row < out.size(); row++) {
+                if (out.done(row)) {
+                    normalizer.normalizeRow(out.finalObservations(), row, out.finalObservations());
+                }
             }
         }
     }

@@ -1,0 +1,38 @@
+package dev.bellman.a3c;
+
+import dev.bellman.train.AlgorithmContext;
+import dev.bellman.train.AlgorithmFactory;
+import dev.bellman.train.Learner;
+
+/** Makes {@link A3c} known as {@code a2c}. */
+public final class A3cFactory implements AlgorithmFactory<A3cConfig> {
+    @Override
+    public String name() {
+        return "a3c";
+    }
+
+    @Override
+    public String summary() {
+        return "Asynchronous advantage actor-critic (Mnih et al. 2016): workers on threads, shared parameters";
+    }
+
+    @Override
+    public Class<A3cConfig> configurationType() {
+        return A3cConfig.class;
+    }
+
+    @Override
+    public A3cConfig defaults() {
+        return A3cConfig.defaults();
+    }
+
+    @Override
+    public int workers(A3cConfig configuration, int environments) {
+        return configuration.workersOf(environments);
+    }
+
+    @Override
+    public Learner create(A3cConfig configuration, AlgorithmContext context) {
+        return new A3c(configuration, context);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.bellman.impala;
+
+import dev.bellman.actorcritic.ActorCritic;
+import dev.bellman.base.StateReader;
+import dev.bellman.base.StateWriter;
+import dev.bellman.nn.Parameters;
+import dev.bellman.policy.NetworkPolicy;
+import dev.bellman.train.AlgorithmContext;
+import dev.bellman.train.Learner;
+import dev.bellman.train.Worker;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/**
+ * The importance-weighted actor-learner (Espeholt et al. 2018): {@link ImpalaActor}s fill trajectories with parameters that
+ * are some updates old, and {@link TrajectoryGradient} corrects for that by V-trace. The {@link Pipeline} bounds how old.
+ *
+ * <p>With concurrent actors, what is learnt depends on the timing: on which actor begins which trajectory, and with the
+ * parameters of which update. Without, they take turns of a step each, which fixes both.
+ *
+ * <p>Deviations from the paper: there is no thread for the learner alone, but actors learn between two trajectories, several at
+ * a time from one batch (the paper's synchronised learners), so that no core waits for another; gradients are means over the
+ * batch, not sums; a truncated step bootstraps from the value of its true final observation.
+ */
+public final class Impala implements Learner {
+    private final boolean concurrent;
+    private final ImpalaLearner learner;
+    private final Pipeline pipeline;
+    private final List<ImpalaActor> actors = new ArrayList<>();
+    private final NetworkPolicy policy;
+
+    public Impala(ImpalaConfig config, AlgorithmContext context) {
+        concurrent = config.concurrent();
+        ActorCritic model = model(config, context);
+        policy = model.policy();
+        int count = config.workersOf(context.environments());
+        AlgorithmContext ofFirst = context.ofWorker(0, count);
+        int rows = Math.multiplyExact(config.rolloutSteps(), ofFirst.environments());
+        learner = new ImpalaLearner(config, model.parameters(), context.backend());
+        pipeline = new Pipeline(
+                config.trajectoriesPerUpdate(),
+                config.maximumLag(),
+                () -> new Trajectory(config.rolloutSteps(), ofFirst),
+                model.parameters());
+        for (int i = 0; i < count; i++) {
+            ActorCritic own = model(config, context);
+            TrajectoryGradient gradient = new TrajectoryGradient(config, own, rows);
+            actors.add(new ImpalaActor(own, pipeline, gradient, learner, context.ofWorker(i, count)));
+        }
+    }
+
+    private static ActorCritic model(ImpalaConfig config, AlgorithmContext context) {
+        return new ActorCritic(
+                context.observationSpace(),
+                context.actionSpace(),
+                config.network(),
+                config.sharedNetwork(),
+                (float) config.initialLogDeviation(),
+                context.backend(),
+                context.random("initialization"));
+    }
+
+    @Override
+    public List<Worker> workers() {
+        return List.copyOf(actors);
+    }
+
+    @Override
+    public boolean concurrent() {
+        return concurrent;
+    }
+
+    @Override
+    public NetworkPolicy policy() {
+        return policy;
+    }
+
+    @Override
+    public SequencedMap<String, Parameters> parameters() {
+        SequencedMap<String, Parameters> parameters = new LinkedHashMap<>();
+        parameters.put("policy", learner.parameters());
+        return parameters;
+    }
+
+    @Override
+    public void save(StateWriter out) {
+        out.put("learner", learner);
+        out.put("pipeline", pipeline);
+        for (int i = 0; i < actors.size(); i++) {
+            out.put("actor-" + i, actors.get(i));
+        }
+    }
+
+    @Override
+    public void load(StateReader in) {
+        in.get("learner", learner);
+        in.get("pipeline", pipeline);
+        for (int i = 0; i < actors.size(); i++) {
+            in.get("actor-" + i, actors.get(i));
+        }
+    }
+}

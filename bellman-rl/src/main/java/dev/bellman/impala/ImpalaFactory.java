@@ -1,0 +1,38 @@
+package dev.bellman.impala;
+
+import dev.bellman.train.AlgorithmContext;
+import dev.bellman.train.AlgorithmFactory;
+import dev.bellman.train.Learner;
+
+/** Makes {@link Impala} known as {@code a2c}. */
+public final class ImpalaFactory implements AlgorithmFactory<ImpalaConfig> {
+    @Override
+    public String name() {
+        return "impala";
+    }
+
+    @Override
+    public String summary() {
+        return "Importance-weighted actor-learner with V-trace (Espeholt et al. 2018): actors on threads, ahead of the updates";
+    }
+
+    @Override
+    public Class<ImpalaConfig> configurationType() {
+        return ImpalaConfig.class;
+    }
+
+    @Override
+    public ImpalaConfig defaults() {
+        return ImpalaConfig.defaults();
+    }
+
+    @Override
+    public int workers(ImpalaConfig configuration, int environments) {
+        return configuration.workersOf(environments);
+    }
+
+    @Override
+    public Learner create(ImpalaConfig configuration, AlgorithmContext context) {
+        return new Impala(configuration, context);
+    }
+}
