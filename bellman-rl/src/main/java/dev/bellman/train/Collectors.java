@@ -65,7 +65,9 @@ class Collectors implements Stateful {
         for (int i = 0; i < collectors.size(); i++) {
             out.put(name(i), collectors.get(i));
         }
-        out.putLong("next-collector", next);
+        if (collectors.size() > 1) {
+            out.putLong("next-collector", next);
+        }
     }
 
     @Override
@@ -73,7 +75,9 @@ class Collectors implements Stateful {
         for (int i = 0; i < collectors.size(); i++) {
             in.get(name(i), collectors.get(i));
         }
-        next = in.getInt("next-collector");
+        if (collectors.size() > 1) {
+            next = in.getInt("next-collector");
+        }
     }
 
     private static String name(int index) {
