@@ -25,6 +25,14 @@ public interface Simulation<A> extends Stateful {
         return Optional.empty();
     }
 
+    /** Whether {@link #mask} says anything; the same for the simulation's whole life. */
+    default boolean hasActionMask() {
+        return false;
+    }
+
+    /** Writes to {@code allowed[from ...]} which actions the current state allows; called where {@link #hasActionMask}. */
+    default void mask(boolean[] allowed, int from) {}
+
     /** Seeds every source of chance, and forgets whatever outlasts an episode. New ones are as after {@code seed(0)}. */
     void seed(long seed);
 

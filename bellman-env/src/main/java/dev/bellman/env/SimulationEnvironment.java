@@ -17,6 +17,7 @@ public class SimulationEnvironment<A> implements Environment<A>, Snapshotable {
     private final Box observationSpace;
     private final Space<A> actionSpace;
     private final ActionBatch taken;
+    private final boolean[] mask;
     private boolean running;
 
     public SimulationEnvironment(Simulation<A> simulation) {
@@ -24,6 +25,7 @@ public class SimulationEnvironment<A> implements Environment<A>, Snapshotable {
         observationSpace = simulation.observationSpace();
         actionSpace = simulation.actionSpace();
         taken = new ActionBatch(actionSpace, 1);
+        mask = simulation.hasActionMask() ? new boolean[StepBatch.maskWidth(actionSpace)] : NO_MASK;
     }
 
     @Override
@@ -39,6 +41,19 @@ public class SimulationEnvironment<A> implements Environment<A>, Snapshotable {
     @Override
     public final Optional<GoalTask> goals() {
         return simulation.goals();
+    }
+
+    @Override
+    public final boolean hasActionMask() {
+        return simulation.hasActionMask();
+    }
+
+    @Override
+    public final boolean[] actionMask() {
+        if (mask.length > 0) {
+            simulation.mask(mask, 0);
+        }
+        return mask;
     }
 
     @Override

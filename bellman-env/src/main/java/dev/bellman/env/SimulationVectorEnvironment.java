@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 public final class SimulationVectorEnvironment extends AutoResetEnvironment {
     private final Simulation<?>[] simulations;
     private final Optional<RowThreads> threads;
+    private final int maskWidth;
 
     /** What is being stepped; any, between steps. */
     private ActionBatch actions;
@@ -24,6 +25,7 @@ public final class SimulationVectorEnvironment extends AutoResetEnvironment {
         Simulation<?> first = simulations.getFirst();
         super(first.name(), first.observationSpace(), first.actionSpace(), simulations.size(), maxEpisodeSteps);
         this.simulations = simulations.toArray(Simulation<?>[]::new);
+        maskWidth = first.hasActionMask() ? StepBatch.maskWidth(first.actionSpace()) : 0;
         int shared = Math.min(threads, simulations.size());
         this.threads = shared > 1 ? Optional.of(new RowThreads(first.name(), shared)) : Optional.empty();
         actions = new ActionBatch(first.actionSpace(), 0);
@@ -62,6 +64,11 @@ public final class SimulationVectorEnvironment extends AutoResetEnvironment {
     }
 
     @Override
+    public boolean hasActionMasks() {
+        return maskWidth > 0;
+    }
+
+    @Override
     protected void seed(int row, long seed) {
         simulations[row].seed(seed);
     }
@@ -73,7 +80,11 @@ public final class SimulationVectorEnvironment extends AutoResetEnvironment {
 
     @Override
     protected void observe(int row, StepBatch out) {
-        simulations[row].observe(out.observations(), row * out.observationSize());
+        Simulation<?> simulation = simulations[row];
+        simulation.observe(out.observations(), row * out.observationSize());
+        if (maskWidth > 0) {
+            simulation.mask(out.actionMasks(), row * maskWidth);
+        }
     }
 
     @Override
@@ -93,7 +104,7 @@ public final class SimulationVectorEnvironment extends AutoResetEnvironment {
         Simulation<?> simulation = simulations[row];
         into.rewards()[row] = simulation.step(taken, row);
         into.terminated()[row] = simulation.terminated();
-        simulation.observe(into.observations(), row * into.observationSize());
+        observe(row, into);
     }
 
     @Override

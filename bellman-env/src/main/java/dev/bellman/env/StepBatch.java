@@ -104,10 +104,12 @@ public final class StepBatch {
         return finalActionMasks;
     }
 
-    /** Copies the row's observation to {@link #finalObservations}: what an environment does before it resets the row. */
+    /** Copies the row's observation and mask to those of final observations: what an environment does before it resets the row. */
     public void keepFinalObservation(int row) {
         int at = row * observationSize;
         System.arraycopy(observations, at, finalObservations, at, observationSize);
+        int width = actionMasks.length / size;
+        System.arraycopy(actionMasks, row * width, finalActionMasks, row * width, width);
     }
 
     /** No reward and no end in any row: what follows a reset. */

@@ -29,7 +29,7 @@ class PpoObjectiveTest {
     private final RandomStream random = RandomStream.of(3, "objective");
 
     static Stream<Arguments> cases() {
-        return Stream.of(new Discrete(4), new MultiDiscrete(2, 3), new MultiBinary(3), Box.uniform(-1, 1, 2))
+        return Stream.of(new Discrete(4), new MultiDiscrete(4, 4), new MultiBinary(3), Box.uniform(-1, 1, 2))
                 .flatMap(space -> SURROGATES.stream().map(surrogate -> Arguments.of(space, surrogate)));
     }
 
@@ -133,9 +133,9 @@ class PpoObjectiveTest {
         return new PpoObjective(terms, distribution, ROWS);
     }
 
-    /** Of random rows; every other action is forbidden where the space has masks. */
+    /** Of random rows; every other action is forbidden where masks are known. */
     private Minibatch batch(Space<?> space, ActionDistribution distribution) {
-        boolean masked = space instanceof Discrete;
+        boolean masked = space instanceof Discrete || space instanceof MultiDiscrete;
         Minibatch batch = new Minibatch(ROWS, Box.uniform(-1, 1, 1), space, masked, distribution.parameters());
         batch.resize(ROWS);
         for (int i = 0; i < batch.masks().length; i++) {

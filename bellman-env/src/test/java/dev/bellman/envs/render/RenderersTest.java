@@ -40,7 +40,7 @@ class RenderersTest {
         assertThat(first.getHeight()).isEqualTo(renderer.height());
         assertThat(pixels(first)).isEqualTo(pixels(renderer.render()));
         assertThat(renderer.framesPerSecond()).isPositive();
-        assertThat(movesWithin(8, environment, renderer)).isTrue();
+        assertThat(movesWithin(150, environment, renderer)).isTrue();
     }
 
     private static <A> boolean movesWithin(int steps, Environment<A> environment, Renderer renderer) {
@@ -48,10 +48,12 @@ class RenderersTest {
         Space<A> actions = environment.actionSpace();
         RandomStream random = RandomStream.of(1, "test");
         boolean moved = false;
-        boolean done = false;
-        for (int i = 0; i < steps && !done; i++) {
-            done = environment.step(actions.sample(random)).done();
-            moved |= !Arrays.equals(pixels(renderer.render()), first);
+        for (int i = 0; i < steps && !moved; i++) {
+            boolean done = environment.step(actions.sample(random)).done();
+            moved = !Arrays.equals(pixels(renderer.render()), first);
+            if (done) {
+                environment.reset();
+            }
         }
         return moved;
     }

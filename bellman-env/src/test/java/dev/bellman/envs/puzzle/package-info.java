@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bellman.envs.puzzle;
+
+import org.jspecify.annotations.NullMarked;
