@@ -12,6 +12,7 @@ import dev.bellman.nn.parallel.WorkerPool;
 import dev.bellman.nn.recurrent.RecurrentBuilder;
 import dev.bellman.nn.spec.CustomNetwork;
 import dev.bellman.nn.spec.Dueling;
+import dev.bellman.nn.spec.Features;
 import dev.bellman.nn.spec.ImpalaCnn;
 import dev.bellman.nn.spec.ImplicitQuantiles;
 import dev.bellman.nn.spec.Initializer;
@@ -89,6 +90,7 @@ public final class CpuBackend implements Backend {
             case MinatarCnn small -> ConvolutionalStacks.minatar(small, builder, outputs, outputGain);
             case Dueling dueling -> compose(dueling.network(), head.split(dueling), builder, outputs, outputGain);
             case Noisy noisy -> compose(noisy.network(), head.noisy(noisy.noise()), builder, outputs, outputGain);
+            case Features features -> compose(features.network(), head.features(), builder, outputs, outputGain);
             case ImplicitQuantiles implicit ->
                 compose(implicit.network(), head.quantiles(implicit), builder, outputs, outputGain);
             case ProposedQuantiles proposed ->

@@ -8,6 +8,7 @@ import dev.bellman.nn.spec.Activation;
 import dev.bellman.nn.spec.CustomNetwork;
 import dev.bellman.nn.spec.Dueling;
 import dev.bellman.nn.spec.Dueling.Aggregation;
+import dev.bellman.nn.spec.Features;
 import dev.bellman.nn.spec.ImplicitQuantiles;
 import dev.bellman.nn.spec.Initializer;
 import dev.bellman.nn.spec.Mlp;
@@ -37,6 +38,13 @@ class BuiltInNetworksTest extends NetworkContract {
         return spec;
     }
 
+    @Override
+    protected int columns() {
+        return spec instanceof Features features && features.network() instanceof Mlp mlp
+                ? OUTPUTS + mlp.hidden().getLast()
+                : OUTPUTS;
+    }
+
     static Stream<NetworkSpec> specs() {
         Stream<NetworkSpec> activations = Stream.of(Activation.values())
                 .map(activation -> new Mlp(List.of(16, 16), activation, Initializer.ORTHOGONAL));
@@ -51,6 +59,8 @@ class BuiltInNetworksTest extends NetworkContract {
                         new Dueling(SMALL, Aggregation.MEAN, OUTPUTS),
                         new Noisy(SMALL, Noise.Factorised.defaults()),
                         new Noisy(new Dueling(SMALL, Aggregation.MEAN, 1), Noise.Independent.defaults()),
+                        new Features(SMALL),
+                        new Features(new Mlp(List.of(24, 20), Activation.RELU, Initializer.ORTHOGONAL, true)),
                         new ImplicitQuantiles(SMALL, OUTPUTS, 16),
                         new Noisy(
                                 new ImplicitQuantiles(new Dueling(SMALL, Aggregation.MEAN, 1), OUTPUTS, 16),

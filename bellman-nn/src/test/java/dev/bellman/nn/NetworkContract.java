@@ -40,6 +40,11 @@ public abstract class NetworkContract {
     private Matrix input = new Matrix(0, 0);
     private Matrix outputGradient = new Matrix(0, 0);
 
+    /** Columns of the network's output: those asked for, and what its kind adds. */
+    protected int columns() {
+        return OUTPUTS;
+    }
+
     /** What a row of the input is. */
     protected Shape inputs() {
         return Shape.flat(7);
@@ -48,7 +53,7 @@ public abstract class NetworkContract {
     @BeforeEach
     void draw() {
         input = randomMatrix(ROWS, inputs().size());
-        outputGradient = randomMatrix(ROWS, OUTPUTS);
+        outputGradient = randomMatrix(ROWS, columns());
     }
 
     private Network build(WorkerPool pool, long seed) {
@@ -252,7 +257,7 @@ public abstract class NetworkContract {
         for (int row = 0; row < ROWS; row++) {
             float[] data = Arrays.copyOfRange(input.data(), row * columns, (row + 1) * columns);
             float[] alone = copy(network.forward(Matrix.wrap(data, 1, columns)));
-            assertThat(alone).isEqualTo(Arrays.copyOfRange(batch, row * OUTPUTS, (row + 1) * OUTPUTS));
+            assertThat(alone).isEqualTo(Arrays.copyOfRange(batch, row * columns(), (row + 1) * columns()));
         }
     }
 
@@ -280,7 +285,7 @@ public abstract class NetworkContract {
         Network network = network();
         float[] direction = randomDirection(network.parameters().size());
         Matrix small = Matrix.wrap(input.data(), 5, input.columns());
-        Matrix smallGradient = Matrix.wrap(outputGradient.data(), 5, OUTPUTS);
+        Matrix smallGradient = Matrix.wrap(outputGradient.data(), 5, columns());
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long allocated = Long.MAX_VALUE;
         // Until they are compiled, vector kernels allocate their vectors, and the virtual machine allocates to compile.
@@ -336,7 +341,7 @@ public abstract class NetworkContract {
         Network network = network();
         assertThat(network.spec()).isEqualTo(spec());
         assertThat(network.inputs()).isEqualTo(inputs().size());
-        assertThat(network.outputs()).isEqualTo(OUTPUTS);
+        assertThat(network.outputs()).isEqualTo(columns());
         assertThat(network.parameters().parts())
                 .isNotEmpty()
                 .allMatch(part -> part.name().startsWith("net."));
@@ -349,7 +354,7 @@ public abstract class NetworkContract {
         assertThatThrownBy(() -> network.forward(new Matrix(1, columns + 1)))
                 .hasMessage("the input must be [1 x %d], but is [1 x %d]", columns, columns + 1);
         network.forward(input);
-        assertThatThrownBy(() -> network.backward(new Matrix(ROWS - 1, OUTPUTS)))
+        assertThatThrownBy(() -> network.backward(new Matrix(ROWS - 1, columns())))
                 .hasMessageContaining("output gradient");
         assertThatThrownBy(() -> network.tangent(new float[1])).hasMessageContaining("direction");
     }

@@ -18,6 +18,8 @@ import dev.bellman.space.Space;
  */
 public final class ActorCritic implements PolicyAndValue {
     private final boolean shared;
+    private final Exploration exploration;
+    private final int valueColumn;
     private final StochasticActor actor;
     private final Network critic;
     private final Parameters parameters = new Parameters();
@@ -36,19 +38,45 @@ public final class ActorCritic implements PolicyAndValue {
             float initialLogDeviation,
             Backend backend,
             RandomStream random) {
+        this(
+                observationSpace,
+                actionSpace,
+                spec,
+                shared,
+                initialLogDeviation,
+                new Exploration.Independent(),
+                backend,
+                random);
+    }
+
+    /** As the other one, with an exploration of one's choice. */
+    public ActorCritic(
+            Box observationSpace,
+            Space<?> actionSpace,
+            NetworkSpec spec,
+            boolean shared,
+            float initialLogDeviation,
+            Exploration exploration,
+            Backend backend,
+            RandomStream random) {
         this.shared = shared;
+        this.exploration = exploration;
+        NetworkSpec actorSpec = StochasticActor.networkSpec(spec, exploration, actionSpace);
         int outputs = ActorOutputs.networkOutputs(actionSpace);
         Shape inputs = Shape.of(observationSpace.shape());
+        valueColumn = shared ? outputs : 0;
         String name = shared ? "shared" : "actor";
         Network network;
         if (shared) {
-            network = backend.build(name, spec, inputs, outputs + 1, 1, parameters, random);
+            network = backend.build(name, actorSpec, inputs, outputs + 1, 1, parameters, random);
             critic = network;
         } else {
-            network = backend.build(name, spec, inputs, outputs, ActorOutputs.GAIN, parameters, random);
+            network = backend.build(name, actorSpec, inputs, outputs, ActorOutputs.GAIN, parameters, random);
             critic = backend.build("critic", spec, inputs, 1, 1, parameters, random);
         }
-        actor = new StochasticActor(name, network, observationSpace, actionSpace, initialLogDeviation);
+        int features = network.outputs() - (shared ? outputs + 1 : outputs);
+        actor = new StochasticActor(
+                name, network, observationSpace, actionSpace, initialLogDeviation, exploration, features);
         if (shared) {
             actor.scaleHead();
         }
@@ -90,7 +118,7 @@ public final class ActorCritic implements PolicyAndValue {
         values.resize(computed.rows());
         int width = computed.columns();
         for (int row = 0; row < computed.rows(); row++) {
-            values.data()[row] = computed.data()[row * width + width - 1];
+            values.data()[row] = computed.data()[row * width + valueColumn];
         }
     }
 
@@ -117,5 +145,10 @@ public final class ActorCritic implements PolicyAndValue {
         if (!shared) {
             critic.backwardParameters(valueGradient);
         }
+    }
+
+    @Override
+    public ActionSampler sampler(int environments) {
+        return actor.sampler(environments, this, exploration);
     }
 }

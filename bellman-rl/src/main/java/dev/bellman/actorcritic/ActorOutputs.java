@@ -4,13 +4,17 @@ import dev.bellman.distribution.ActionDistribution;
 import dev.bellman.distribution.DiagonalGaussian;
 import dev.bellman.nn.Matrix;
 import dev.bellman.nn.Parameters;
+import dev.bellman.policy.LogDeviations;
+import dev.bellman.policy.SharedLogDeviations;
+import dev.bellman.policy.StateDependentLogDeviations;
 import dev.bellman.policy.StochasticHead;
 import dev.bellman.space.Space;
 import java.util.Arrays;
 
 /**
  * What stands between a network and a distribution over actions: the policy reads the first columns of the network's outputs, and
- * a Gaussian one appends its log deviations, which do not depend on the observation.
+ * a Gaussian one appends its log deviations. They do not depend on the observation, but for {@link Exploration.StateDependent}, of
+ * which the last columns of the network's outputs are the features.
  */
 public final class ActorOutputs {
     /** The last layer starts near zero, so that the first policy is nearly uniform (Andrychowicz et al. 2021). */
@@ -18,12 +22,14 @@ public final class ActorOutputs {
 
     private final ActionDistribution distribution;
     private final StochasticHead head;
+    private final LogDeviations deviations;
     private final Parameters parameters;
     private final int own;
-    private final int appended;
-    private final int appendedOffset;
+    private final int further;
     private final Matrix networkGradient;
     private final Matrix tangent;
+    private Matrix latestNetworkOutputs;
+    private Matrix latestOutputs;
 
     /**
      * Reserves the log deviations of a Gaussian in the network's parameters.
@@ -33,18 +39,40 @@ public final class ActorOutputs {
      * @param initialLogDeviation of a Gaussian policy
      */
     public ActorOutputs(Space<?> actionSpace, int networkColumns, Parameters parameters, float initialLogDeviation) {
+        this(actionSpace, networkColumns, parameters, initialLogDeviation, new Exploration.Independent(), 0);
+    }
+
+    /**
+     * As the other one, with an exploration of one's choice.
+     *
+     * @param networkColumns outputs of the network, with its features
+     * @param features how many columns of features end the network's outputs
+     */
+    ActorOutputs(
+            Space<?> actionSpace,
+            int networkColumns,
+            Parameters parameters,
+            float initialLogDeviation,
+            Exploration exploration,
+            int features) {
         this.parameters = parameters;
         distribution = ActionDistribution.of(actionSpace);
         own = networkOutputs(actionSpace);
-        appended = distribution.parameters() - own;
-        appendedOffset = parameters.size();
-        if (appended > 0) {
-            parameters.reserve("log-deviation", 1, appended);
-            Arrays.fill(parameters.values(), appendedOffset, appendedOffset + appended, initialLogDeviation);
+        further = networkColumns - own - features;
+        int count = distribution.parameters() - own;
+        int offset = parameters.size();
+        if (count > 0) {
+            Parameters.Part part = parameters.reserve(LogDeviations.NAME, Math.max(features, 1), count);
+            Arrays.fill(parameters.values(), offset, offset + part.size(), initialLogDeviation);
         }
-        head = new StochasticHead(distribution, actionSpace, parameters, appended, appendedOffset);
+        deviations = exploration instanceof Exploration.StateDependent options
+                ? new StateDependentLogDeviations(parameters, offset, features, count, options.learnFeatures())
+                : new SharedLogDeviations(parameters, offset, count);
+        head = new StochasticHead(distribution, actionSpace, deviations);
         networkGradient = new Matrix(0, networkColumns);
         tangent = new Matrix(0, distribution.parameters());
+        latestNetworkOutputs = networkGradient;
+        latestOutputs = tangent;
     }
 
     /** How many outputs of a network a policy over these actions reads. */
@@ -58,7 +86,7 @@ public final class ActorOutputs {
      * matrix are orthogonal by themselves.
      */
     public void scaleHead() {
-        int columns = networkGradient.columns();
+        int columns = own + further;
         Parameters.Part weight = parameters.parts().stream()
                 .filter(part -> part.columns() == columns && part.rows() > 1)
                 .reduce((first, second) -> second)
@@ -86,11 +114,19 @@ public final class ActorOutputs {
      * @return [n x distribution parameters], valid until the next call
      */
     public Matrix assemble(Matrix networkOutputs) {
-        return head.assemble(networkOutputs);
+        latestNetworkOutputs = networkOutputs;
+        latestOutputs = head.assemble(networkOutputs);
+        return latestOutputs;
+    }
+
+    /** The log deviations that it appends. */
+    LogDeviations deviations() {
+        return deviations;
     }
 
     /**
-     * The gradient with respect to the network's outputs; that of the log deviations is ADDED to the parameters' gradient.
+     * The gradient with respect to the network's outputs, after {@link #assemble}; that of the log deviations is ADDED to the
+     * parameters' gradient.
      *
      * @param outputGradient [n x distribution parameters] dLoss / d{@link #assemble}
      * @param furtherGradient [n x further columns] of the network's outputs beyond those of the policy; any if there are none
@@ -99,25 +135,15 @@ public final class ActorOutputs {
     public Matrix backward(Matrix outputGradient, Matrix furtherGradient) {
         networkGradient.resize(outputGradient.rows());
         copyColumns(outputGradient, own, networkGradient, 0);
-        if (networkGradient.columns() > own) {
-            copyColumns(furtherGradient, networkGradient.columns() - own, networkGradient, own);
+        if (further > 0) {
+            copyColumns(furtherGradient, further, networkGradient, own);
         }
-        addAppendedGradient(outputGradient);
+        deviations.backward(latestNetworkOutputs, latestOutputs, outputGradient, networkGradient);
         return networkGradient;
     }
 
-    private void addAppendedGradient(Matrix outputGradient) {
-        float[] gradient = parameters.gradient();
-        for (int row = 0; row < outputGradient.rows(); row++) {
-            int from = row * outputGradient.columns() + own;
-            for (int i = 0; i < appended; i++) {
-                gradient[appendedOffset + i] += outputGradient.data()[from + i];
-            }
-        }
-    }
-
     /**
-     * The derivative of what the distribution reads along a direction of the parameters.
+     * The derivative of what the distribution reads along a direction of the parameters, after {@link #assemble}.
      *
      * @param ofNetwork [n x network outputs] that of the network's outputs
      * @return [n x distribution parameters], valid until the next call
@@ -125,9 +151,7 @@ public final class ActorOutputs {
     public Matrix tangent(Matrix ofNetwork, float[] direction) {
         tangent.resize(ofNetwork.rows());
         copyColumns(ofNetwork, own, tangent, 0);
-        for (int row = 0; row < tangent.rows(); row++) {
-            System.arraycopy(direction, appendedOffset, tangent.data(), row * tangent.columns() + own, appended);
-        }
+        deviations.tangent(latestNetworkOutputs, latestOutputs, direction, ofNetwork, tangent);
         return tangent;
     }
 

@@ -19,4 +19,9 @@ public interface PolicyAndValue {
 
     /** [n x 1] state values. */
     Matrix values();
+
+    /** What draws actions for that many environments. */
+    default ActionSampler sampler(int environments) {
+        return new IndependentSampler(this);
+    }
 }

@@ -90,6 +90,10 @@ public final class Rollout implements Stateful {
         return steps * environments;
     }
 
+    public boolean isEmpty() {
+        return step == 0;
+    }
+
     public boolean isFull() {
         return step == steps;
     }

@@ -14,6 +14,7 @@ public final class RolloutCollector implements Stateful {
     private final PolicyAndValue model;
     private final RandomStream random;
     private final Rollout rollout;
+    private final ActionSampler sampler;
 
     // Scratch, filled anew before each use, except that the latest observations bootstrap the rollout's end.
     private final Matrix latestObservations;
@@ -40,6 +41,7 @@ public final class RolloutCollector implements Stateful {
                 context.actionSpace(),
                 context.actionMasks(),
                 outputColumns);
+        sampler = model.sampler(context.environments());
         latestObservations =
                 new Matrix(context.environments(), context.observationSpace().size());
         finalObservation = new Matrix(1, context.observationSpace().size());
@@ -51,7 +53,10 @@ public final class RolloutCollector implements Stateful {
     public void act(StepBatch current, ActionBatch actions) {
         load(current.observations(), 0, latestObservations);
         model.forward(latestObservations);
-        model.distribution().sample(model.outputs(), current.actionMasks(), random, actions);
+        if (rollout.isEmpty()) {
+            sampler.startRollout();
+        }
+        sampler.sample(current.actionMasks(), random, actions);
         model.distribution().logProbability(model.outputs(), current.actionMasks(), actions, logProbabilities);
         rollout.addDecision(current, actions, logProbabilities, model.values());
         rollout.addOutputs(model.outputs());
@@ -89,11 +94,13 @@ public final class RolloutCollector implements Stateful {
     public void save(StateWriter out) {
         out.put("action-random", random);
         out.put("rollout", rollout);
+        out.put("sampler", sampler);
     }
 
     @Override
     public void load(StateReader in) {
         in.get("action-random", random);
         in.get("rollout", rollout);
+        in.get("sampler", sampler);
     }
 }

@@ -1,5 +1,6 @@
 package dev.bellman.actorcritic;
 
+import dev.bellman.base.Check;
 import dev.bellman.base.RandomStream;
 import dev.bellman.distribution.ActionDistribution;
 import dev.bellman.nn.Backend;
@@ -7,16 +8,18 @@ import dev.bellman.nn.Matrix;
 import dev.bellman.nn.Network;
 import dev.bellman.nn.Parameters;
 import dev.bellman.nn.Shape;
+import dev.bellman.nn.spec.Features;
 import dev.bellman.nn.spec.NetworkSpec;
 import dev.bellman.policy.NetworkPolicy;
+import dev.bellman.policy.StateDependentLogDeviations;
 import dev.bellman.space.Box;
 import dev.bellman.space.Space;
 
 /**
  * A stochastic policy pi(a|s): a network that gives each observation a distribution over the actions.
  *
- * <p>A Gaussian policy has a log standard deviation per action that does not depend on the observation; it is appended to
- * the network's means, so that its distribution reads [means, log deviations] from each row.
+ * <p>A Gaussian policy appends log standard deviations to the network's means, so that its distribution reads [means, log
+ * deviations] from each row. They do not depend on the observation, but for {@link Exploration.StateDependent}.
  */
 public final class StochasticActor {
     private final String name;
@@ -46,23 +49,58 @@ public final class StochasticActor {
         Shape inputs = Shape.of(observationSpace.shape());
         int outputs = ActorOutputs.networkOutputs(actionSpace);
         Network network = backend.build(name, spec, inputs, outputs, ActorOutputs.GAIN, parameters, random);
-        return new StochasticActor(name, network, observationSpace, actionSpace, initialLogDeviation);
+        return new StochasticActor(
+                name, network, observationSpace, actionSpace, initialLogDeviation, new Exploration.Independent(), 0);
     }
 
     /**
      * A policy on the first outputs of a network; reserves the log deviations of a Gaussian in the network's parameters.
      *
      * @param network of at least {@link ActorOutputs#networkOutputs} outputs
+     * @param features how many columns of features end the network's outputs
      */
     StochasticActor(
-            String name, Network network, Box observationSpace, Space<?> actionSpace, float initialLogDeviation) {
+            String name,
+            Network network,
+            Box observationSpace,
+            Space<?> actionSpace,
+            float initialLogDeviation,
+            Exploration exploration,
+            int features) {
+        Check.that(
+                exploration instanceof Exploration.StateDependent || !(network.spec() instanceof Features),
+                "network features is what exploration state-dependent makes of a network; choose the network in it");
         this.name = name;
         this.network = network;
         this.observationSpace = observationSpace;
         this.actionSpace = actionSpace;
-        reading = new ActorOutputs(actionSpace, network.outputs(), network.parameters(), initialLogDeviation);
+        reading = new ActorOutputs(
+                actionSpace, network.outputs(), network.parameters(), initialLogDeviation, exploration, features);
         networkOutputs = new Matrix(0, network.outputs());
         outputs = new Matrix(0, reading.distribution().parameters());
+    }
+
+    /**
+     * What a network must be for that exploration.
+     *
+     * @throws dev.bellman.base.ConfigurationException if actions of that space cannot be explored so
+     */
+    static NetworkSpec networkSpec(NetworkSpec spec, Exploration exploration, Space<?> actionSpace) {
+        if (exploration instanceof Exploration.Independent) {
+            return spec;
+        }
+        Check.that(
+                actionSpace instanceof Box,
+                "exploration state-dependent needs real actions, but these are " + actionSpace + "; use independent");
+        return new Features(spec);
+    }
+
+    /** Draws actions for that many environments, as its exploration says. */
+    ActionSampler sampler(int environments, PolicyAndValue self, Exploration exploration) {
+        return exploration instanceof Exploration.StateDependent options
+                        && reading.deviations() instanceof StateDependentLogDeviations dependent
+                ? new StateDependentNoise(this, dependent, environments, options.sampleFrequency())
+                : new IndependentSampler(self);
     }
 
     /** See {@link ActorOutputs#scaleHead}. */

@@ -64,8 +64,15 @@ public final class PolicyFiles {
     /** What is written of a head. */
     sealed interface Head {}
 
-    /** @param appended columns that the head appends to the network's */
-    record Stochastic(int appended) implements Head {}
+    /**
+     * @param appended columns that the head appends to the network's
+     * @param features columns of the network that these depend on
+     */
+    record Stochastic(int appended, int features) implements Head {
+        static Stochastic defaults() {
+            return new Stochastic(0, 0);
+        }
+    }
 
     record Values(ReturnModel returns, RiskMeasure risk) implements Head {}
 
@@ -94,12 +101,15 @@ public final class PolicyFiles {
 
     private static Description describe(NetworkPolicy policy) {
         Head head = switch (policy.head()) {
-            case StochasticHead stochastic -> new Stochastic(stochastic.sharedColumns());
+            case StochasticHead stochastic ->
+                new Stochastic(
+                        stochastic.deviations().count(), stochastic.deviations().features());
             case ValueHead values ->
                 new Values(values.returns().model(), values.returns().risk());
             case BoundedHead bounded -> new Bounded(bounded.kind());
         };
-        int outputs = policy.policyNetwork().columns();
+        int features = head instanceof Stochastic stochastic ? stochastic.features() : 0;
+        int outputs = policy.policyNetwork().columns() - features;
         return switch (policy.policyNetwork()) {
             case PolicyNetwork.Feedforward(Network network) ->
                 new Description(policy.networkName(), network.spec(), Optional.empty(), outputs, head);
@@ -159,7 +169,7 @@ public final class PolicyFiles {
         CpuBackend backend = new CpuBackend(KernelProvider.best(), new WorkerPool(1));
         PolicyNetwork network = network(description, observationSpace, backend, parameters);
         ActionHead head = switch (description.head()) {
-            case Stochastic(int appended) -> stochastic(actionSpace, parameters, appended);
+            case Stochastic stochastic -> stochastic(actionSpace, parameters, stochastic);
             case Values(ReturnModel returns, RiskMeasure risk) -> values(actionSpace, returns, risk, backend);
             case Bounded(PathwiseActions kind) -> bounded(actionSpace, kind);
         };
@@ -182,12 +192,15 @@ public final class PolicyFiles {
         return new PolicyNetwork.Remembering(backend.build(name, spec, inputs, outputs, 1, parameters, random));
     }
 
-    private static ActionHead stochastic(Space<?> actionSpace, Parameters parameters, int appended) {
+    private static ActionHead stochastic(Space<?> actionSpace, Parameters parameters, Stochastic head) {
         int offset = parameters.size();
-        if (appended > 0) {
-            parameters.reserve("log-deviation", 1, appended);
+        if (head.appended() > 0) {
+            parameters.reserve(LogDeviations.NAME, Math.max(head.features(), 1), head.appended());
         }
-        return new StochasticHead(ActionDistribution.of(actionSpace), actionSpace, parameters, appended, offset);
+        LogDeviations deviations = head.features() > 0
+                ? new StateDependentLogDeviations(parameters, offset, head.features(), head.appended(), false)
+                : new SharedLogDeviations(parameters, offset, head.appended());
+        return new StochasticHead(ActionDistribution.of(actionSpace), actionSpace, deviations);
     }
 
     private static ActionHead values(Space<?> actionSpace, ReturnModel returns, RiskMeasure risk, Backend backend) {

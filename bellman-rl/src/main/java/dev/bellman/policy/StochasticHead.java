@@ -9,45 +9,37 @@ import dev.bellman.space.Box;
 import dev.bellman.space.Space;
 
 /**
- * Reads the first columns of the network's outputs as the parameters of an action distribution; log deviations that do not
- * depend on the observation are appended from the policy's parameters. Real actions are clipped to their bounds.
+ * Reads the first columns of the network's outputs as the parameters of an action distribution, to which a Gaussian's log
+ * deviations are appended. Real actions are clipped to their bounds.
  */
 public final class StochasticHead implements ActionHead {
     private final ActionDistribution distribution;
     private final Space<?> actionSpace;
-    private final Parameters parameters;
-    private final int sharedColumns;
-    private final int sharedOffset;
+    private final LogDeviations deviations;
     private final Matrix assembled;
 
-    /**
-     * @param parameters that hold the appended values
-     * @param sharedColumns how many of the distribution's columns are appended: 0, or the number of log deviations
-     * @param sharedOffset where they start in the parameters
-     */
-    public StochasticHead(
-            ActionDistribution distribution,
-            Space<?> actionSpace,
-            Parameters parameters,
-            int sharedColumns,
-            int sharedOffset) {
+    /** @param deviations what is appended to the network's columns; none for a distribution that is not Gaussian */
+    public StochasticHead(ActionDistribution distribution, Space<?> actionSpace, LogDeviations deviations) {
         this.distribution = distribution;
         this.actionSpace = actionSpace;
-        this.parameters = parameters;
-        this.sharedColumns = sharedColumns;
-        this.sharedOffset = sharedOffset;
+        this.deviations = deviations;
         assembled = new Matrix(0, distribution.parameters());
+    }
+
+    /** For a distribution whose parameters are all the network's. */
+    public StochasticHead(ActionDistribution distribution, Space<?> actionSpace) {
+        this(distribution, actionSpace, new SharedLogDeviations(new Parameters(), 0, 0));
     }
 
     /** What the distribution reads: the network's columns, then the appended ones; valid until the next call. */
     public Matrix assemble(Matrix outputs) {
         int width = assembled.columns();
-        int own = width - sharedColumns;
+        int own = width - deviations.count();
         assembled.resize(outputs.rows());
         for (int row = 0; row < outputs.rows(); row++) {
             System.arraycopy(outputs.data(), row * outputs.columns(), assembled.data(), row * width, own);
-            System.arraycopy(parameters.values(), sharedOffset, assembled.data(), row * width + own, sharedColumns);
         }
+        deviations.append(outputs, assembled);
         return assembled;
     }
 
@@ -73,19 +65,19 @@ public final class StochasticHead implements ActionHead {
 
     @Override
     public StochasticHead on(Parameters others) {
-        return new StochasticHead(distribution, actionSpace, others, sharedColumns, sharedOffset);
+        return new StochasticHead(distribution, actionSpace, deviations.on(others));
     }
 
     public ActionDistribution distribution() {
         return distribution;
     }
 
-    /** Whether a part of the parameters is what this head appends. */
+    /** Whether a part of the parameters is what this head appends, or makes that of. */
     boolean appends(Parameters.Part part) {
-        return sharedColumns > 0 && part.offset() == sharedOffset;
+        return deviations.count() > 0 && part.offset() == deviations.offset();
     }
 
-    int sharedColumns() {
-        return sharedColumns;
+    LogDeviations deviations() {
+        return deviations;
     }
 }

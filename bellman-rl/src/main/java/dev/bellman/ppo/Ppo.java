@@ -66,6 +66,7 @@ public final class Ppo implements Algorithm {
                 config.network(),
                 config.sharedNetwork(),
                 (float) config.initialLogDeviation(),
+                config.exploration(),
                 context.backend(),
                 context.random("initialization"));
         kernels = context.backend().kernels();

@@ -1,5 +1,6 @@
 package dev.bellman.ppo;
 
+import dev.bellman.actorcritic.Exploration;
 import dev.bellman.base.Check;
 import dev.bellman.config.Hyperparameter;
 import dev.bellman.nn.optim.Schedule;
@@ -120,8 +121,11 @@ public record PpoConfig(
         @Hyperparameter("one network with two heads instead of two networks")
         boolean sharedNetwork,
 
+        @Hyperparameter("how other actions than the best are tried")
+        Exploration exploration,
+
         @Hyperparameter(
-                value = "log standard deviation that a Gaussian policy starts with",
+                value = "log standard deviation that a Gaussian policy, or state-dependent noise, starts with",
                 more = "wider exploration",
                 less = "narrower",
                 usual = "-2 to 0",
@@ -176,6 +180,7 @@ public record PpoConfig(
                 .adamEpsilon(1e-5)
                 .network(new Mlp(List.of(64, 64), Activation.TANH, Initializer.ORTHOGONAL))
                 .sharedNetwork(false)
+                .exploration(new Exploration.Independent())
                 .initialLogDeviation(0)
                 .build();
     }

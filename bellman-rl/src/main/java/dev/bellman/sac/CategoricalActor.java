@@ -47,7 +47,7 @@ final class CategoricalActor implements Stateful {
 
     /** The policy on the live parameters. */
     NetworkPolicy policy(AlgorithmContext context) {
-        StochasticHead head = new StochasticHead(distribution, context.actionSpace(), parameters, 0, 0);
+        StochasticHead head = new StochasticHead(distribution, context.actionSpace());
         return new NetworkPolicy(context.observationSpace(), context.actionSpace(), NAME, network, head);
     }
 

@@ -3,6 +3,7 @@ package dev.bellman.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bellman.actorcritic.Exploration;
 import dev.bellman.base.BellmanException;
 import dev.bellman.base.RandomStream;
 import dev.bellman.dqn.DqnConfig;
@@ -29,6 +30,10 @@ class PolicyFilesTest {
         return Stream.of(
                 short_(Training.of(PPO, "CartPole-v1")),
                 short_(Training.of(PPO.withSharedNetwork(true), "Pendulum-v1")),
+                short_(Training.of(
+                        PPO.withExploration(new Exploration.StateDependent(8, true))
+                                .withSharedNetwork(true),
+                        "Pendulum-v1")),
                 short_(Training.of(PPO, "MountainCarContinuous-v0")
                         .configure(old -> old.withNormalizeObservations(true).withFrameStack(2))),
                 short_(Training.of(DqnConfig.defaults().withReplayCapacity(500), "Acrobot-v1")));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import dev.bellman.a2c.A2cConfig;
 import dev.bellman.a3c.A3cConfig;
+import dev.bellman.actorcritic.Exploration;
 import dev.bellman.distributional.ReturnModel;
 import dev.bellman.distributional.RiskMeasure;
 import dev.bellman.dqn.DqnConfig;
@@ -30,6 +31,7 @@ import dev.bellman.vpg.VpgConfig;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -111,6 +113,17 @@ class AllocationTest {
     @MethodSource("advantageActorCritics")
     void advantageActorCriticsAllocateNothing(Record config) {
         assertThat(leastAllocated(Training.of(config, "CartPole-v1").environments(4)))
+                .isZero();
+    }
+
+    @Test
+    void stateDependentExplorationAllocatesNothing() {
+        PpoConfig config = PpoConfig.defaults()
+                .withExploration(Exploration.StateDependent.defaults())
+                .withRolloutSteps(32)
+                .withBatchSize(64)
+                .withEpochs(4);
+        assertThat(leastAllocated(Training.of(config, "Pendulum-v1").environments(8)))
                 .isZero();
     }
 

@@ -128,7 +128,17 @@ final class SmallRuns {
                                     "dueling=max"))),
             Map.entry(
                     "recurrent-ppo, shared GRU",
-                    new Variant("Pendulum-v1", 1, with(RECURRENT, "cell=gru", "shared-network=true"))));
+                    new Variant("Pendulum-v1", 1, with(RECURRENT, "cell=gru", "shared-network=true"))),
+            Map.entry(
+                    "ppo, state-dependent exploration",
+                    new Variant(
+                            "Pendulum-v1",
+                            1,
+                            with(
+                                    PPO,
+                                    "exploration=state-dependent",
+                                    "exploration.sample-frequency=5",
+                                    "shared-network=true"))));
 
     /** A way to run an algorithm, with as many stacked frames. */
     private record Variant(String environment, int frames, List<String> overrides) {

@@ -1,5 +1,6 @@
 package dev.bellman.nn.layer;
 
+import dev.bellman.base.Check;
 import dev.bellman.nn.Parameters.Part;
 import dev.bellman.nn.ProposingNetwork;
 import dev.bellman.nn.init.WeightInitialization;
@@ -14,7 +15,7 @@ import java.util.function.Consumer;
 
 /**
  * What becomes of a network's head: streams that dueling splits it into, noise that is laid on it, fractions of quantiles that
- * enter it, a memory that comes before it. Backends say so before anything is stacked.
+ * enter it, a memory that comes before it, features that it gives as well. Backends say so before anything is stacked.
  */
 public final class HeadParts {
     private static final double PROPOSAL_GAIN = 0.01;
@@ -23,6 +24,8 @@ public final class HeadParts {
     private Noise noise = new Noise.None();
     private Optional<ImplicitQuantiles> quantiles = Optional.empty();
     private boolean proposing;
+    private boolean features;
+    private int featureColumns;
     private Optional<Consumer<NetworkBuilder>> place = Optional.empty();
     private boolean stacked;
 
@@ -66,6 +69,17 @@ public final class HeadParts {
         return quantiles(new ImplicitQuantiles(proposed.network(), proposed.quantiles(), proposed.cosines()));
     }
 
+    /** Lets the head give what its output layer reads, too. */
+    public HeadParts features() {
+        features = true;
+        return this;
+    }
+
+    /** How many columns of features follow the outputs. */
+    int featureColumns() {
+        return featureColumns;
+    }
+
     /** Puts something between body and head. */
     public HeadParts behind(Consumer<NetworkBuilder> placing) {
         place = Optional.of(placing);
@@ -74,14 +88,22 @@ public final class HeadParts {
 
     /** Whether there is something to make of a head, and nobody has stacked one. */
     boolean missing() {
-        boolean needed =
-                dueling.isPresent() || quantiles.isPresent() || place.isPresent() || !(noise instanceof Noise.None);
+        boolean needed = features
+                || dueling.isPresent()
+                || quantiles.isPresent()
+                || place.isPresent()
+                || !(noise instanceof Noise.None);
         return needed && !stacked;
     }
 
     /** Ends a body with the head. */
     void stack(NetworkBuilder body, Sizes sizes, int outputs) {
         stacked = true;
+        if (features) {
+            Check.that(
+                    dueling.isEmpty() && quantiles.isEmpty() && noise instanceof Noise.None,
+                    "a head gives its features only where it is neither split, nor noisy, nor gives quantiles");
+        }
         place.ifPresent(placing -> placing.accept(body));
         if (quantiles.isEmpty()) {
             stackStreams(body, sizes, outputs);
@@ -131,7 +153,12 @@ public final class HeadParts {
             }
             stream.activation(sizes.activation());
         }
-        stackLinear(stream, outputs, sizes.initializer(), sizes.gain());
+        if (features) {
+            featureColumns = stream.width();
+            stream.linearWithFeatures(outputs, sizes.initializer(), sizes.gain());
+        } else {
+            stackLinear(stream, outputs, sizes.initializer(), sizes.gain());
+        }
     }
 
     private void stackLinear(NetworkBuilder stream, int outputs, Initializer initializer, double gain) {

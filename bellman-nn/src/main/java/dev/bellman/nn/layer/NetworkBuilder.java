@@ -59,10 +59,20 @@ public final class NetworkBuilder {
 
     /** x W + b. */
     public NetworkBuilder linear(int outputs, Initializer initializer, double gain) {
+        return add(newLinear(outputs, initializer, gain), Shape.flat(outputs));
+    }
+
+    /** [x W + b, x]. */
+    NetworkBuilder linearWithFeatures(int outputs, Initializer initializer, double gain) {
+        Shape joined = Shape.flat(outputs + width());
+        return add(new AppendedFeatures(newLinear(outputs, initializer, gain)), joined);
+    }
+
+    private Linear newLinear(int outputs, Initializer initializer, double gain) {
         Part weight = reserve("weight", width(), outputs);
         Part bias = reserve("bias", 1, outputs);
         WeightInitialization.linear(initializer, gain, parameters, weight, bias, random);
-        return add(new Linear(kernels, parameters, weight, bias), Shape.flat(outputs));
+        return new Linear(kernels, parameters, weight, bias);
     }
 
     /**
@@ -264,14 +274,15 @@ public final class NetworkBuilder {
 
     /** The stack as a network; for backends. */
     public Network build(NetworkSpec spec, int outputs, WorkerPool pool) {
-        if (layers.isEmpty() || width() != outputs) {
+        if (layers.isEmpty() || width() - head.featureColumns() != outputs) {
             throw new ConfigurationException("network " + name + " must have a layer and end with " + outputs
                     + " outputs, but has " + layers.size() + " layers and ends with " + width() + ": " + spec);
         }
         if (head.missing()) {
             throw new ConfigurationException("the architecture of network " + name
-                    + " has no head that could be split, "
-                    + "made noisy, give quantiles or read a memory; end its compose with NetworkBuilder.head: " + spec);
+                    + " has no head that could be split, made noisy, give quantiles or features, or read a memory; end"
+                    + " its compose with NetworkBuilder.head: "
+                    + spec);
         }
         if (layers.getLast() instanceof QuantileHead quantiles) {
             List<Layer> body = layers.subList(0, layers.size() - 1);

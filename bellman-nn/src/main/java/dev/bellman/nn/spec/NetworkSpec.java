@@ -9,6 +9,7 @@ public sealed interface NetworkSpec
                 MinatarCnn,
                 Dueling,
                 Noisy,
+                Features,
                 ImplicitQuantiles,
                 ProposedQuantiles,
                 CustomNetwork {}

@@ -34,6 +34,7 @@ public record Recurrent(NetworkSpec network, Cell cell, int units) {
             case Polynomial polynomial -> throw noPlace(polynomial);
             case Dueling dueling -> throw noPlace(dueling);
             case Noisy noisy -> throw noPlace(noisy);
+            case Features features -> throw noPlace(features);
             case ImplicitQuantiles quantiles -> throw noPlace(quantiles);
             case ProposedQuantiles quantiles -> throw noPlace(quantiles);
         }

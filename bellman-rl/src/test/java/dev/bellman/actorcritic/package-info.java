@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bellman.actorcritic;
+
+import org.jspecify.annotations.NullMarked;
