@@ -4,95 +4,74 @@ import dev.bellman.base.RandomStream;
 import dev.bellman.base.StateReader;
 import dev.bellman.base.StateWriter;
 import dev.bellman.base.Stateful;
-import dev.bellman.metrics.Metrics;
 import dev.bellman.nn.Matrix;
 import dev.bellman.nn.Network;
 import dev.bellman.nn.Parameters;
 import dev.bellman.nn.Shape;
 import dev.bellman.nn.kernel.Kernels;
-import dev.bellman.nn.optim.Adam;
 import dev.bellman.nn.optim.GradientClip;
 import dev.bellman.nn.optim.Optimizer;
+import dev.bellman.nn.optim.OptimizerSpec;
 import dev.bellman.nn.spec.NetworkSpec;
 import dev.bellman.train.AlgorithmContext;
 import dev.bellman.train.FiniteCheck;
-import dev.bellman.train.Progress;
-import java.util.Arrays;
 
-/** A state-value function with parameters and an optimiser (Adam) of its own, which learns the returns of rollouts. */
+/** V(s): a baseline, and what stands for the rest of an episode. It has parameters and an optimiser of its own. */
 public final class ValueFunction implements Stateful {
     private final Network network;
     private final Kernels kernels;
     private final Optimizer optimizer;
-    private final RandomStream shuffleRandom;
+    private final Matrix gradient = new Matrix(0, 1);
 
-    // Scratch, filled anew before each use.
-    private final int[] order;
-    private final Minibatch batch;
-    private final Matrix gradient;
-    private final int batchSize;
-
-    /**
-     * @param rows of a rollout
-     * @param batchSize rows of a gradient step, at most those of a rollout
-     * @param initialization draws the first parameters
-     */
+    /** @param initialization draws the first parameters */
     public ValueFunction(
-            NetworkSpec spec,
-            int rows,
-            int batchSize,
-            double adamEpsilon,
-            AlgorithmContext context,
-            RandomStream initialization) {
+            NetworkSpec spec, OptimizerSpec optimizer, AlgorithmContext context, RandomStream initialization) {
         Shape inputs = Shape.of(context.observationSpace().shape());
         network = context.backend().build("critic", spec, inputs, 1, 1, new Parameters(), initialization);
         kernels = context.backend().kernels();
-        optimizer = context.backend().optimizer(new Adam(adamEpsilon), network.parameters());
-        shuffleRandom = context.random("shuffle");
-        order = new int[rows];
-        batch = new Minibatch(batchSize, context.observationSpace(), context.actionSpace(), context.actionMasks());
-        gradient = new Matrix(batchSize, 1);
-        this.batchSize = batchSize;
+        this.optimizer = context.backend().optimizer(optimizer, network.parameters());
     }
 
     public Parameters parameters() {
         return network.parameters();
     }
 
-    /** [n x 1] the values of n observations; valid until the next call. */
+    /** [n x 1] V(s), valid until the next call. */
     public Matrix values(Matrix observations) {
         return network.forward(observations);
     }
 
-    /** Moves the values towards the rollout's returns, in so many passes over it in shuffled batches. */
-    public void fit(Rollout rollout, int epochs, double learningRate, Progress progress, Metrics metrics) {
-        for (int epoch = 0; epoch < epochs; epoch++) {
-            Arrays.setAll(order, i -> i);
-            shuffleRandom.shuffle(order);
-            for (int from = 0; from < order.length; from += batchSize) {
-                rollout.gather(order, from, Math.min(batchSize, order.length - from), batch);
-                metrics.add("loss/value", learn(batch, learningRate));
-                progress.addUpdate();
-            }
+    /**
+     * Takes so many gradient steps on the mean squared error of all rows.
+     *
+     * @param targets [n] what V(s) shall be
+     * @return the error before the first step
+     */
+    public double fit(Matrix observations, float[] targets, int iterations, double learningRate) {
+        double first = Double.NaN;
+        for (int iteration = 0; iteration < iterations; iteration++) {
+            double loss = learn(observations, targets, learningRate);
+            first = iteration == 0 ? loss : first;
         }
+        return first;
     }
 
-    /** One gradient step on the mean squared error of a batch; returns that error before the step. */
-    public double learn(Minibatch rows, double learningRate) {
-        Matrix values = network.forward(rows.observations());
-        gradient.resize(rows.rows());
-        double loss = ValueLoss.lossAndGradient(
-                rows.rows(),
-                values.data(),
-                rows.returns(),
-                rows.values(),
-                Double.POSITIVE_INFINITY,
-                1,
-                gradient.data());
-        FiniteCheck.loss(loss, rows.observations());
+    /**
+     * Takes one gradient step on the mean squared error of all rows.
+     *
+     * @param targets [n] what V(s) shall be
+     * @return the error before the step
+     */
+    public double learn(Matrix observations, float[] targets, double learningRate) {
+        int rows = observations.rows();
+        float[] values = network.forward(observations).data();
+        gradient.resize(rows);
+        double loss =
+                ValueLoss.lossAndGradient(rows, values, targets, values, Double.POSITIVE_INFINITY, 1, gradient.data());
+        FiniteCheck.loss(loss, observations);
         parameters().zeroGradient();
         network.backwardParameters(gradient);
-        FiniteCheck.gradient(GradientClip.globalNorm(kernels, parameters()), parameters(), rows.observations());
+        FiniteCheck.gradient(GradientClip.globalNorm(kernels, parameters()), parameters(), observations);
         optimizer.step(parameters(), learningRate);
         return loss;
     }
@@ -101,13 +80,11 @@ public final class ValueFunction implements Stateful {
     public void save(StateWriter out) {
         out.put("parameters", parameters());
         out.put("optimizer", optimizer);
-        out.put("shuffle-random", shuffleRandom);
     }
 
     @Override
     public void load(StateReader in) {
         in.get("parameters", parameters());
         in.get("optimizer", optimizer);
-        in.get("shuffle-random", shuffleRandom);
     }
 }

@@ -5,6 +5,7 @@ import dev.bellman.actorcritic.Minibatch;
 import dev.bellman.actorcritic.Rollout;
 import dev.bellman.actorcritic.RolloutCollector;
 import dev.bellman.actorcritic.StochasticActor;
+import dev.bellman.actorcritic.ValueFitting;
 import dev.bellman.actorcritic.ValueFunction;
 import dev.bellman.actorcritic.ValueLoss;
 import dev.bellman.base.Check;
@@ -15,6 +16,7 @@ import dev.bellman.env.ActionBatch;
 import dev.bellman.env.StepBatch;
 import dev.bellman.metrics.Metrics;
 import dev.bellman.nn.Parameters;
+import dev.bellman.nn.optim.Adam;
 import dev.bellman.policy.NetworkPolicy;
 import dev.bellman.train.Algorithm;
 import dev.bellman.train.AlgorithmContext;
@@ -36,6 +38,7 @@ public final class Trpo implements Algorithm {
     private final TrpoConfig config;
     private final StochasticActor actor;
     private final ValueFunction critic;
+    private final ValueFitting valueFitting;
     private final RolloutCollector collector;
     private final PolicyStep step;
     private final NetworkPolicy policy;
@@ -63,8 +66,8 @@ public final class Trpo implements Algorithm {
                 context.backend(),
                 new Parameters(),
                 initialization);
-        critic = new ValueFunction(
-                config.network(), rows, config.valueBatchSize(), config.adamEpsilon(), context, initialization);
+        critic = new ValueFunction(config.network(), new Adam(config.adamEpsilon()), context, initialization);
+        valueFitting = new ValueFitting(critic, rows, config.valueBatchSize(), context);
         collector = new RolloutCollector(new IndependentActorCritic(actor, critic), config.rolloutSteps(), context);
         step = new PolicyStep(config, actor, context.backend().kernels(), rows);
         policy = actor.policy();
@@ -107,7 +110,7 @@ public final class Trpo implements Algorithm {
         step.report(metrics);
         progress.addUpdate();
         double learningRate = config.valueLearningRate().at(progress.fraction());
-        critic.fit(rollout, config.valueEpochs(), learningRate, progress, metrics);
+        valueFitting.run(rollout, config.valueEpochs(), learningRate, progress, metrics);
         rollout.clear();
     }
 
@@ -144,6 +147,7 @@ public final class Trpo implements Algorithm {
     public void save(StateWriter out) {
         out.put("parameters", actor.parameters());
         out.put("critic", critic);
+        out.put("value-fitting", valueFitting);
         out.put("collector", collector);
         out.put("fisher-random", fisherRandom);
     }
@@ -152,6 +156,7 @@ public final class Trpo implements Algorithm {
     public void load(StateReader in) {
         in.get("parameters", actor.parameters());
         in.get("critic", critic);
+        in.get("value-fitting", valueFitting);
         in.get("collector", collector);
         in.get("fisher-random", fisherRandom);
     }

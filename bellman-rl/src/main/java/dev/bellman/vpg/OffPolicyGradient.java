@@ -1,6 +1,7 @@
 package dev.bellman.vpg;
 
 import dev.bellman.actorcritic.StochasticActor;
+import dev.bellman.actorcritic.ValueFunction;
 import dev.bellman.base.StateReader;
 import dev.bellman.base.StateWriter;
 import dev.bellman.env.ActionBatch;
@@ -31,7 +32,7 @@ public final class OffPolicyGradient implements Algorithm {
     private final OffPolicyGradientConfig config;
     private final StochasticActor actor;
     private final PolicyGradient gradient;
-    private final Optional<Critic> critic;
+    private final Optional<ValueFunction> critic;
     private final TrajectoryCollector collector;
     private final NetworkPolicy policy;
 
@@ -57,7 +58,8 @@ public final class OffPolicyGradient implements Algorithm {
                 context.random("initialization"));
         gradient = new PolicyGradient(actor, config.optimizer(), context);
         critic = config.baseline()
-                ? Optional.of(new Critic(config.network(), config.optimizer(), context))
+                ? Optional.of(new ValueFunction(
+                        config.network(), config.optimizer(), context, context.random("critic-initialization")))
                 : Optional.empty();
         collector = new TrajectoryCollector(
                 actor, critic, new Batch.Episodes(config.episodes()), config.discount(), context);
@@ -104,7 +106,7 @@ public final class OffPolicyGradient implements Algorithm {
         Trajectories latest = kept[(int) (batches++ % kept.length)];
         collector.finish(latest);
         if (critic.isPresent()) {
-            critic.get().value(latest);
+            latest.value(critic.get());
         }
         pool.clear();
         for (Trajectories each : kept) {
@@ -136,7 +138,7 @@ public final class OffPolicyGradient implements Algorithm {
         return ImportanceSampling.effectiveSampleSize(ratios, rows);
     }
 
-    private void learnValues(Critic values, Trajectories latest, Progress progress, Metrics metrics) {
+    private void learnValues(ValueFunction values, Trajectories latest, Progress progress, Metrics metrics) {
         Returns.discounted(latest.segment(), (float) config.discount(), latest.targets());
         double loss = values.fit(
                 latest.observations(),

@@ -1,5 +1,6 @@
 package dev.bellman.vpg;
 
+import dev.bellman.actorcritic.ValueFunction;
 import dev.bellman.base.StateReader;
 import dev.bellman.base.StateWriter;
 import dev.bellman.base.Stateful;
@@ -89,6 +90,11 @@ final class Trajectories implements Stateful {
     /** The values of what follows the steps that are truncated. */
     float[] finalValues() {
         return finalValues;
+    }
+
+    /** Fills in V(s_t) of all steps. */
+    void value(ValueFunction critic) {
+        System.arraycopy(critic.values(observations()).data(), 0, values, 0, rows());
     }
 
     /** V(s_t). */

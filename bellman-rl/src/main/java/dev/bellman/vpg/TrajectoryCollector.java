@@ -1,6 +1,7 @@
 package dev.bellman.vpg;
 
 import dev.bellman.actorcritic.StochasticActor;
+import dev.bellman.actorcritic.ValueFunction;
 import dev.bellman.base.RandomStream;
 import dev.bellman.base.StateReader;
 import dev.bellman.base.StateWriter;
@@ -15,7 +16,7 @@ import java.util.Optional;
 /** Plays with a policy, and keeps a {@link Batch} of what happened. */
 final class TrajectoryCollector implements Stateful {
     private final StochasticActor actor;
-    private final Optional<Critic> critic;
+    private final Optional<ValueFunction> critic;
     private final Batch batch;
     private final float discount;
     private final RandomStream random;
@@ -39,7 +40,11 @@ final class TrajectoryCollector implements Stateful {
 
     /** @param critic what values the rest of an episode that is cut off; without one it counts for nothing */
     TrajectoryCollector(
-            StochasticActor actor, Optional<Critic> critic, Batch batch, double discount, AlgorithmContext context) {
+            StochasticActor actor,
+            Optional<ValueFunction> critic,
+            Batch batch,
+            double discount,
+            AlgorithmContext context) {
         this.actor = actor;
         this.critic = critic;
         this.batch = batch;

@@ -2,6 +2,7 @@ package dev.bellman.vpg;
 
 import dev.bellman.actorcritic.Advantages;
 import dev.bellman.actorcritic.StochasticActor;
+import dev.bellman.actorcritic.ValueFunction;
 import dev.bellman.actorcritic.ValueLoss;
 import dev.bellman.base.Check;
 import dev.bellman.base.StateReader;
@@ -39,7 +40,7 @@ public final class Vpg implements Algorithm {
     private final VpgConfig config;
     private final StochasticActor actor;
     private final PolicyGradient gradient;
-    private final Optional<Critic> critic;
+    private final Optional<ValueFunction> critic;
     private final TrajectoryCollector collector;
     private final NetworkPolicy policy;
     private final Trajectories batch;
@@ -62,7 +63,8 @@ public final class Vpg implements Algorithm {
                 context.random("initialization"));
         gradient = new PolicyGradient(actor, config.optimizer(), context);
         critic = config.estimator().needsValues()
-                ? Optional.of(new Critic(config.network(), config.optimizer(), context))
+                ? Optional.of(new ValueFunction(
+                        config.network(), config.optimizer(), context, context.random("critic-initialization")))
                 : Optional.empty();
         collector = new TrajectoryCollector(actor, critic, config.batch(), config.discount(), context);
         policy = actor.policy();
@@ -114,7 +116,7 @@ public final class Vpg implements Algorithm {
     private void weigh(Metrics metrics) {
         int rows = batch.rows();
         if (critic.isPresent()) {
-            critic.get().value(batch);
+            batch.value(critic.get());
         }
         config.estimator()
                 .compute(
