@@ -47,6 +47,7 @@ public final class A2c implements Algorithm {
                 config.network(),
                 config.sharedNetwork(),
                 (float) config.initialLogDeviation(),
+                config.exploration(),
                 context.backend(),
                 context.random("initialization"));
         kernels = context.backend().kernels();

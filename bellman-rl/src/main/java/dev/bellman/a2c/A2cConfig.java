@@ -1,5 +1,6 @@
 package dev.bellman.a2c;
 
+import dev.bellman.actorcritic.Exploration;
 import dev.bellman.base.Check;
 import dev.bellman.config.Hyperparameter;
 import dev.bellman.nn.optim.RmsProp;
@@ -96,6 +97,9 @@ public record A2cConfig(
         @Hyperparameter("one network with two heads instead of two networks")
         boolean sharedNetwork,
 
+        @Hyperparameter("how other actions than the best are tried")
+        Exploration exploration,
+
         @Hyperparameter(
                 value = "log standard deviation that a Gaussian policy starts with",
                 more = "wider exploration",
@@ -131,6 +135,7 @@ public record A2cConfig(
                 .rmspropVariant(RmsProp.Variant.PYTORCH)
                 .network(new Mlp(List.of(64, 64), Activation.TANH, Initializer.ORTHOGONAL))
                 .sharedNetwork(false)
+                .exploration(new Exploration.Independent())
                 .initialLogDeviation(0)
                 .build();
     }

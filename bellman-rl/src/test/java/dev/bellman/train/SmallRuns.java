@@ -130,6 +130,12 @@ final class SmallRuns {
                     "recurrent-ppo, shared GRU",
                     new Variant("Pendulum-v1", 1, with(RECURRENT, "cell=gru", "shared-network=true"))),
             Map.entry(
+                    "a2c, state-dependent exploration",
+                    new Variant(
+                            "Pendulum-v1",
+                            1,
+                            List.of("rollout-steps=8", "network.hidden=[16]", "exploration=state-dependent"))),
+            Map.entry(
                     "ppo, state-dependent exploration",
                     new Variant(
                             "Pendulum-v1",
