@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** Each algorithm learns what it should on a fixed seed, within a budget with which at least 9 of 10 seeds do. */
 class LearningGateTest {
+    private static final double RANDOM_PLAY_ON_CART_POLE = 22;
     private static final Mlp SMALL = new Mlp(List.of(64, 64), Activation.RELU, Initializer.PYTORCH);
 
     /** Of seeds 1 to 10, nine reached 500. */
@@ -142,30 +143,50 @@ class LearningGateTest {
                 .isGreaterThan(450);
     }
 
-    /** On threads, so that no two runs are the same: ten of ten came to 500; random play comes to 22. */
+    /** In turns; of seeds 1 to 10, nine reached 500, and one 102. */
     @Test
-    void a3cLearnsToBalanceThePole() {
-        A3cConfig config = A3cConfig.defaults()
+    void a3cBalancesThePole() {
+        assertThat(evaluation(balancing(a3c().withConcurrent(false)))).isGreaterThan(475);
+    }
+
+    /** In turns; of seeds 1 to 10, all reached 500. */
+    @Test
+    void impalaBalancesThePole() {
+        assertThat(evaluation(balancing(impala().withConcurrent(false)))).isGreaterThan(475);
+    }
+
+    /** No two runs are the same. Of 60, 59 reached 500 and one 202; over all of training, the lowest mean was 158. */
+    @Test
+    void a3cLearnsOnThreads() {
+        assertThat(returnOverTraining(balancing(a3c()))).isGreaterThan(3 * RANDOM_PLAY_ON_CART_POLE);
+    }
+
+    /** No two runs are the same. Of 60, 59 reached 499 and one 140; over all of training, the lowest mean was 149. */
+    @Test
+    void impalaLearnsOnThreads() {
+        assertThat(returnOverTraining(balancing(impala()))).isGreaterThan(3 * RANDOM_PLAY_ON_CART_POLE);
+    }
+
+    private static A3cConfig a3c() {
+        return A3cConfig.defaults()
                 .withWorkers(4)
                 .withRolloutSteps(16)
                 .withDiscount(0.98)
                 .withGaeLambda(0.95)
                 .withLearningRate(Schedule.linear(2e-3, 0));
-        assertThat(evaluation(Training.of(config, "CartPole-v1").environments(8).steps(100_000)))
-                .isGreaterThan(150);
     }
 
-    /** On threads, too: ten of ten runs came to 500. */
-    @Test
-    void impalaLearnsToBalanceThePole() {
-        ImpalaConfig config = ImpalaConfig.defaults()
+    private static ImpalaConfig impala() {
+        return ImpalaConfig.defaults()
                 .withWorkers(4)
                 .withDiscount(0.98)
                 .withLambda(0.9)
                 .withTrajectoriesPerUpdate(1)
                 .withLearningRate(Schedule.linear(2e-3, 0));
-        assertThat(evaluation(Training.of(config, "CartPole-v1").environments(8).steps(100_000)))
-                .isGreaterThan(150);
+    }
+
+    private static Training balancing(Record config) {
+        return Training.of(config, "CartPole-v1").environments(8).steps(100_000);
     }
 
     /** Far above random play (22); of seeds 1 to 10, none came out below 193, and seven reached 500. */
@@ -241,6 +262,12 @@ class LearningGateTest {
                 .withUpdatesPerStep(5)
                 .withPolicyDelay(5);
         assertThat(evaluation(Training.of(config, "Pendulum-v1").steps(3000))).isGreaterThan(-300);
+    }
+
+    /** Of CartPole, where every step is rewarded with 1: steps by episode. It varies far less than the last policy's score. */
+    private static double returnOverTraining(Training training) {
+        TrainingResult result = training.seed(1).run().result();
+        return (double) result.steps() / result.episodes();
     }
 
     private static double evaluation(Training training) {
