@@ -12,13 +12,11 @@ import dev.bellman.env.ActionBatch;
 import dev.bellman.env.StepBatch;
 import dev.bellman.metrics.Metrics;
 import dev.bellman.nn.Parameters;
-import dev.bellman.nn.kernel.Kernels;
-import dev.bellman.nn.optim.GradientClip;
-import dev.bellman.nn.optim.Optimizer;
 import dev.bellman.policy.NetworkPolicy;
 import dev.bellman.train.Algorithm;
 import dev.bellman.train.AlgorithmContext;
 import dev.bellman.train.FiniteCheck;
+import dev.bellman.train.GradientDescent;
 import dev.bellman.train.Progress;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
@@ -33,8 +31,7 @@ import java.util.SequencedMap;
 public final class A2c implements Algorithm {
     private final A2cConfig config;
     private final ActorCritic model;
-    private final Kernels kernels;
-    private final Optimizer optimizer;
+    private final GradientDescent descent;
     private final NetworkPolicy policy;
     private final RolloutCollector collector;
     private final AdvantageObjective objective;
@@ -50,8 +47,7 @@ public final class A2c implements Algorithm {
                 config.exploration(),
                 context.backend(),
                 context.random("initialization"));
-        kernels = context.backend().kernels();
-        optimizer = context.backend().optimizer(config.optimizer(), model.parameters());
+        descent = new GradientDescent(model.parameters(), config.optimizer(), context.backend());
         policy = model.policy();
         collector = new RolloutCollector(model, config.rolloutSteps(), context);
         objective = new AdvantageObjective(model, Math.multiplyExact(config.rolloutSteps(), context.environments()));
@@ -94,12 +90,9 @@ public final class A2c implements Algorithm {
                 config.valueCoefficient().at(done));
         FiniteCheck.loss(objective.loss(), batch.observations());
 
-        Parameters parameters = model.parameters();
-        parameters.zeroGradient();
+        descent.start();
         objective.backward(batch);
-        double norm = GradientClip.globalNorm(kernels, parameters);
-        FiniteCheck.gradient(norm, parameters, batch.observations());
-        optimizer.step(parameters, config.learningRate().at(done), GradientClip.scale(norm, config.maxGradientNorm()));
+        double norm = descent.step(config.learningRate().at(done), config.maxGradientNorm(), 1, batch.observations());
         progress.addUpdate();
         objective.report(metrics);
         metrics.add("gradient/norm", norm);
@@ -119,15 +112,13 @@ public final class A2c implements Algorithm {
 
     @Override
     public void save(StateWriter out) {
-        out.put("parameters", model.parameters());
-        out.put("optimizer", optimizer);
+        descent.save(out);
         out.put("collector", collector);
     }
 
     @Override
     public void load(StateReader in) {
-        in.get("parameters", model.parameters());
-        in.get("optimizer", optimizer);
+        descent.load(in);
         in.get("collector", collector);
     }
 }

@@ -8,19 +8,16 @@ import dev.bellman.nn.Matrix;
 import dev.bellman.nn.Network;
 import dev.bellman.nn.Parameters;
 import dev.bellman.nn.Shape;
-import dev.bellman.nn.kernel.Kernels;
-import dev.bellman.nn.optim.GradientClip;
-import dev.bellman.nn.optim.Optimizer;
 import dev.bellman.nn.optim.OptimizerSpec;
 import dev.bellman.nn.spec.NetworkSpec;
 import dev.bellman.train.AlgorithmContext;
 import dev.bellman.train.FiniteCheck;
+import dev.bellman.train.GradientDescent;
 
 /** V(s): a baseline, and what stands for the rest of an episode. It has parameters and an optimiser of its own. */
 public final class ValueFunction implements Stateful {
     private final Network network;
-    private final Kernels kernels;
-    private final Optimizer optimizer;
+    private final GradientDescent descent;
     private final Matrix gradient = new Matrix(0, 1);
 
     /** @param initialization draws the first parameters */
@@ -28,8 +25,7 @@ public final class ValueFunction implements Stateful {
             NetworkSpec spec, OptimizerSpec optimizer, AlgorithmContext context, RandomStream initialization) {
         Shape inputs = Shape.of(context.observationSpace().shape());
         network = context.backend().build("critic", spec, inputs, 1, 1, new Parameters(), initialization);
-        kernels = context.backend().kernels();
-        this.optimizer = context.backend().optimizer(optimizer, network.parameters());
+        descent = new GradientDescent(network.parameters(), optimizer, context.backend());
     }
 
     public Parameters parameters() {
@@ -69,22 +65,19 @@ public final class ValueFunction implements Stateful {
         double loss =
                 ValueLoss.lossAndGradient(rows, values, targets, values, Double.POSITIVE_INFINITY, 1, gradient.data());
         FiniteCheck.loss(loss, observations);
-        parameters().zeroGradient();
+        descent.start();
         network.backwardParameters(gradient);
-        FiniteCheck.gradient(GradientClip.globalNorm(kernels, parameters()), parameters(), observations);
-        optimizer.step(parameters(), learningRate);
+        descent.step(learningRate, observations);
         return loss;
     }
 
     @Override
     public void save(StateWriter out) {
-        out.put("parameters", parameters());
-        out.put("optimizer", optimizer);
+        descent.save(out);
     }
 
     @Override
     public void load(StateReader in) {
-        in.get("parameters", parameters());
-        in.get("optimizer", optimizer);
+        descent.load(in);
     }
 }

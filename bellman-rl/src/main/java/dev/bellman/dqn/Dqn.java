@@ -18,8 +18,6 @@ import dev.bellman.nn.Parameters;
 import dev.bellman.nn.QuantileNetwork;
 import dev.bellman.nn.kernel.Kernels;
 import dev.bellman.nn.optim.Adam;
-import dev.bellman.nn.optim.GradientClip;
-import dev.bellman.nn.optim.Optimizer;
 import dev.bellman.nn.optim.TargetUpdate;
 import dev.bellman.policy.ActionMode;
 import dev.bellman.policy.NetworkPolicy;
@@ -31,6 +29,7 @@ import dev.bellman.space.Discrete;
 import dev.bellman.train.Algorithm;
 import dev.bellman.train.AlgorithmContext;
 import dev.bellman.train.FiniteCheck;
+import dev.bellman.train.GradientDescent;
 import dev.bellman.train.Progress;
 import java.util.LinkedHashMap;
 import java.util.Optional;
@@ -53,7 +52,7 @@ public final class Dqn implements Algorithm {
     private final ValueNetworks networks;
     private final ReturnLearner learner;
     private final Optional<FractionLearner> fractions;
-    private final Optimizer optimizer;
+    private final GradientDescent descent;
     private final ReplayBuffer replay;
     private final Horizon horizon;
     private final NetworkPolicy policy;
@@ -84,7 +83,7 @@ public final class Dqn implements Algorithm {
         fractions = config.returns() instanceof ReturnModel.FractionQuantiles proposed
                 ? Optional.of(new FractionLearner(proposed, networks, context.backend()))
                 : Optional.empty();
-        optimizer = context.backend().optimizer(new Adam(config.adamEpsilon()), networks.parameters());
+        descent = new GradientDescent(networks.parameters(), new Adam(config.adamEpsilon()), context.backend());
         horizon = new Horizon(config.nStep(), (float) config.discount());
         replay = new ReplayBuffer(
                 config.replayCapacity(),
@@ -211,19 +210,14 @@ public final class Dqn implements Algorithm {
 
     /** From the gradient of the loss with respect to the online network's outputs to that with respect to its parameters. */
     private void propagateBack() {
-        networks.parameters().zeroGradient();
+        descent.start();
         networks.online().backwardParameters(outputGradient);
     }
 
     /** Moves the online network against its gradient. */
     private void step(double loss, Matrix observations, Progress progress, Metrics metrics) {
-        Parameters parameters = networks.parameters();
-        double norm = GradientClip.globalNorm(kernels, parameters);
-        FiniteCheck.gradient(norm, parameters, observations);
-        optimizer.step(
-                parameters,
-                config.learningRate().at(progress.fraction()),
-                GradientClip.scale(norm, config.maxGradientNorm()));
+        double norm =
+                descent.step(config.learningRate().at(progress.fraction()), config.maxGradientNorm(), 1, observations);
         progress.addUpdate();
         metrics.add("loss/value", loss);
         metrics.add("gradient/norm", norm);
@@ -251,9 +245,8 @@ public final class Dqn implements Algorithm {
 
     @Override
     public void save(StateWriter out) {
-        out.put("parameters", networks.parameters());
+        descent.save(out);
         out.put("target", networks.targetParameters());
-        out.put("optimizer", optimizer);
         fractions.ifPresent(learning -> out.put("fractions", learning));
         out.put("replay", replay);
         out.put("exploration-random", explorationRandom);
@@ -263,9 +256,8 @@ public final class Dqn implements Algorithm {
 
     @Override
     public void load(StateReader in) {
-        in.get("parameters", networks.parameters());
+        descent.load(in);
         in.get("target", networks.targetParameters());
-        in.get("optimizer", optimizer);
         fractions.ifPresent(learning -> in.get("fractions", learning));
         in.get("replay", replay);
         in.get("exploration-random", explorationRandom);

@@ -8,9 +8,7 @@ import dev.bellman.nn.Backend;
 import dev.bellman.nn.Matrix;
 import dev.bellman.nn.Parameters;
 import dev.bellman.nn.kernel.Kernels;
-import dev.bellman.nn.optim.GradientClip;
-import dev.bellman.nn.optim.Optimizer;
-import dev.bellman.train.FiniteCheck;
+import dev.bellman.train.GradientDescent;
 import dev.bellman.train.Progress;
 
 /** Steps the parameters along the mean of a batch's gradients. */
@@ -18,13 +16,13 @@ final class ImpalaLearner implements Stateful {
     private final ImpalaConfig config;
     private final Parameters parameters;
     private final Kernels kernels;
-    private final Optimizer optimizer;
+    private final GradientDescent descent;
 
     ImpalaLearner(ImpalaConfig config, Parameters parameters, Backend backend) {
         this.config = config;
         this.parameters = parameters;
         kernels = backend.kernels();
-        optimizer = backend.optimizer(config.optimizer(), parameters);
+        descent = new GradientDescent(parameters, config.optimizer(), backend);
     }
 
     Parameters parameters() {
@@ -42,27 +40,23 @@ final class ImpalaLearner implements Stateful {
      * @param observations of one of the trajectories, for the dump of a gradient that is not finite
      */
     synchronized void step(Matrix observations, Progress progress, Metrics metrics) {
-        int count = config.trajectoriesPerUpdate();
-        double norm = GradientClip.globalNorm(kernels, parameters) / count;
-        FiniteCheck.gradient(norm, parameters, observations);
-        optimizer.step(
-                parameters,
+        double norm = descent.step(
                 config.learningRate().at(progress.fraction()),
-                GradientClip.scale(norm, config.maxGradientNorm()) / count);
-        parameters.zeroGradient();
+                config.maxGradientNorm(),
+                1.0 / config.trajectoriesPerUpdate(),
+                observations);
+        descent.start();
         progress.addUpdate();
         metrics.add("gradient/norm", norm);
     }
 
     @Override
     public void save(StateWriter out) {
-        out.put("parameters", parameters);
-        out.put("optimizer", optimizer);
+        descent.save(out);
     }
 
     @Override
     public void load(StateReader in) {
-        in.get("parameters", parameters);
-        in.get("optimizer", optimizer);
+        descent.load(in);
     }
 }

@@ -9,17 +9,14 @@ import dev.bellman.nn.Matrix;
 import dev.bellman.nn.Network;
 import dev.bellman.nn.Parameters;
 import dev.bellman.nn.Shape;
-import dev.bellman.nn.kernel.Kernels;
 import dev.bellman.nn.optim.Adam;
-import dev.bellman.nn.optim.GradientClip;
-import dev.bellman.nn.optim.Optimizer;
 import dev.bellman.nn.spec.NetworkSpec;
 import dev.bellman.policy.BoundedHead;
 import dev.bellman.policy.NetworkPolicy;
 import dev.bellman.space.Box;
 import dev.bellman.space.Space;
 import dev.bellman.train.AlgorithmContext;
-import dev.bellman.train.FiniteCheck;
+import dev.bellman.train.GradientDescent;
 
 /** A policy of {@link PathwiseActions}, trained along the gradient of what its actions are worth. */
 public final class Actor implements Stateful {
@@ -29,8 +26,7 @@ public final class Actor implements Stateful {
     private final Network network;
     private final Network learning;
     private final Parameters parameters;
-    private final Kernels kernels;
-    private final Optimizer optimizer;
+    private final GradientDescent descent;
     private final Matrix outputGradient;
     private Matrix outputs;
     private Matrix latestNoise;
@@ -49,8 +45,7 @@ public final class Actor implements Stateful {
                         parameters,
                         context.random("actor-initialization"));
         learning = network.withParameters(parameters);
-        kernels = context.backend().kernels();
-        optimizer = context.backend().optimizer(new Adam(), parameters);
+        descent = new GradientDescent(parameters, new Adam(), context.backend());
         latestNoise = new Matrix(0, size);
         outputs = new Matrix(0, network.outputs());
         outputGradient = new Matrix(0, network.outputs());
@@ -112,23 +107,18 @@ public final class Actor implements Stateful {
     public double step(
             Matrix observations, Matrix actionGradient, float[] logProbabilityGradient, double learningRate) {
         kind.backward(outputs, latestNoise, actionGradient, logProbabilityGradient, outputGradient);
-        parameters.zeroGradient();
+        descent.start();
         learning.backwardParameters(outputGradient);
-        double norm = GradientClip.globalNorm(kernels, parameters);
-        FiniteCheck.gradient(norm, parameters, observations);
-        optimizer.step(parameters, learningRate);
-        return norm;
+        return descent.step(learningRate, observations);
     }
 
     @Override
     public void save(StateWriter out) {
-        out.put("parameters", parameters);
-        out.put("optimizer", optimizer);
+        descent.save(out);
     }
 
     @Override
     public void load(StateReader in) {
-        in.get("parameters", parameters);
-        in.get("optimizer", optimizer);
+        descent.load(in);
     }
 }

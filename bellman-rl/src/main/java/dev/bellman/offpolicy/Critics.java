@@ -9,13 +9,12 @@ import dev.bellman.nn.Network;
 import dev.bellman.nn.Parameters;
 import dev.bellman.nn.kernel.Kernels;
 import dev.bellman.nn.optim.Adam;
-import dev.bellman.nn.optim.GradientClip;
-import dev.bellman.nn.optim.Optimizer;
 import dev.bellman.nn.optim.TargetUpdate;
 import dev.bellman.nn.spec.NetworkSpec;
 import dev.bellman.replay.ReplayBatch;
 import dev.bellman.train.AlgorithmContext;
 import dev.bellman.train.FiniteCheck;
+import dev.bellman.train.GradientDescent;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -32,7 +31,7 @@ public final class Critics implements Stateful {
     private final Network[] online;
     private final Network[] target;
     private final Kernels kernels;
-    private final Optimizer optimizer;
+    private final GradientDescent descent;
     /** Of critics with dropout. */
     private final RandomStream dropout;
 
@@ -59,7 +58,7 @@ public final class Critics implements Stateful {
                 .map(network -> network.withParameters(targetParameters))
                 .toArray(Network[]::new);
         kernels = context.backend().kernels();
-        optimizer = context.backend().optimizer(new Adam(), parameters);
+        descent = new GradientDescent(parameters, new Adam(), context.backend());
         dropout = context.random("critic-dropout");
         loss = model.loss(batchSize, kernels);
         inputs = new Matrix(0, inputSize);
@@ -124,7 +123,7 @@ public final class Critics implements Stateful {
      */
     public double learn(ReplayBatch batch, Matrix actions, Matrix goals, float[] errors, double learningRate) {
         join(batch.observations(), actions);
-        parameters.zeroGradient();
+        descent.start();
         Arrays.fill(errors, 0);
         double total = 0;
         for (int i = 0; i < online.length; i++) {
@@ -136,9 +135,7 @@ public final class Critics implements Stateful {
             errors[row] /= online.length;
         }
         FiniteCheck.loss(total, batch.observations());
-        double norm = GradientClip.globalNorm(kernels, parameters);
-        FiniteCheck.gradient(norm, parameters, batch.observations());
-        optimizer.step(parameters, learningRate, model.gradientScale());
+        descent.step(learningRate, Double.POSITIVE_INFINITY, model.gradientScale(), batch.observations());
         return total * model.gradientScale();
     }
 
@@ -214,18 +211,16 @@ public final class Critics implements Stateful {
 
     @Override
     public void save(StateWriter out) {
-        out.put("parameters", parameters);
+        descent.save(out);
         out.put("target", targetParameters);
-        out.put("optimizer", optimizer);
         out.put("dropout", dropout);
         out.putInts("chosen", chosen);
     }
 
     @Override
     public void load(StateReader in) {
-        in.get("parameters", parameters);
+        descent.load(in);
         in.get("target", targetParameters);
-        in.get("optimizer", optimizer);
         in.get("dropout", dropout);
         in.getInts("chosen", chosen);
     }

@@ -13,15 +13,13 @@ import dev.bellman.env.ActionBatch;
 import dev.bellman.env.StepBatch;
 import dev.bellman.metrics.Metrics;
 import dev.bellman.nn.Parameters;
-import dev.bellman.nn.kernel.Kernels;
 import dev.bellman.nn.optim.Adam;
-import dev.bellman.nn.optim.GradientClip;
-import dev.bellman.nn.optim.Optimizer;
 import dev.bellman.policy.NetworkPolicy;
 import dev.bellman.ppo.PpoConfig.AdvantageScope;
 import dev.bellman.train.Algorithm;
 import dev.bellman.train.AlgorithmContext;
 import dev.bellman.train.FiniteCheck;
+import dev.bellman.train.GradientDescent;
 import dev.bellman.train.Progress;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -41,8 +39,7 @@ import java.util.SequencedMap;
 public final class Ppo implements Algorithm {
     private final PpoConfig config;
     private final ActorCritic model;
-    private final Kernels kernels;
-    private final Optimizer optimizer;
+    private final GradientDescent descent;
     private final PpoObjective objective;
     private final NetworkPolicy policy;
     private final RolloutCollector collector;
@@ -69,8 +66,7 @@ public final class Ppo implements Algorithm {
                 config.exploration(),
                 context.backend(),
                 context.random("initialization"));
-        kernels = context.backend().kernels();
-        optimizer = context.backend().optimizer(new Adam(config.adamEpsilon()), model.parameters());
+        descent = new GradientDescent(model.parameters(), new Adam(config.adamEpsilon()), context.backend());
         objective = new PpoObjective(config.terms(), model.distribution(), config.batchSize());
         int keptOutputs = objective.penalizesDivergence() ? model.distribution().parameters() : 0;
         collector = new RolloutCollector(model, config.rolloutSteps(), keptOutputs, context);
@@ -145,15 +141,10 @@ public final class Ppo implements Algorithm {
         }
         FiniteCheck.loss(objective.loss(), batch.observations());
 
-        Parameters parameters = model.parameters();
-        parameters.zeroGradient();
+        descent.start();
         model.backward(objective.outputGradient(), objective.valueGradient());
-        double norm = GradientClip.globalNorm(kernels, parameters);
-        FiniteCheck.gradient(norm, parameters, batch.observations());
-        optimizer.step(
-                parameters,
-                config.learningRate().at(progress.fraction()),
-                GradientClip.scale(norm, config.maxGradientNorm()));
+        double norm = descent.step(
+                config.learningRate().at(progress.fraction()), config.maxGradientNorm(), 1, batch.observations());
         progress.addUpdate();
         objective.report(metrics);
         metrics.add("gradient/norm", norm);
@@ -185,8 +176,7 @@ public final class Ppo implements Algorithm {
 
     @Override
     public void save(StateWriter out) {
-        out.put("parameters", model.parameters());
-        out.put("optimizer", optimizer);
+        descent.save(out);
         out.put("objective", objective);
         out.put("collector", collector);
         out.put("shuffle-random", shuffleRandom);
@@ -194,8 +184,7 @@ public final class Ppo implements Algorithm {
 
     @Override
     public void load(StateReader in) {
-        in.get("parameters", model.parameters());
-        in.get("optimizer", optimizer);
+        descent.load(in);
         in.get("objective", objective);
         in.get("collector", collector);
         in.get("shuffle-random", shuffleRandom);

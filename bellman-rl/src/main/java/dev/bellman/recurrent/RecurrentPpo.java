@@ -11,15 +11,13 @@ import dev.bellman.env.StepBatch;
 import dev.bellman.metrics.Metrics;
 import dev.bellman.nn.Matrix;
 import dev.bellman.nn.Parameters;
-import dev.bellman.nn.kernel.Kernels;
 import dev.bellman.nn.optim.Adam;
-import dev.bellman.nn.optim.GradientClip;
-import dev.bellman.nn.optim.Optimizer;
 import dev.bellman.policy.NetworkPolicy;
 import dev.bellman.ppo.PpoObjective;
 import dev.bellman.train.Algorithm;
 import dev.bellman.train.AlgorithmContext;
 import dev.bellman.train.FiniteCheck;
+import dev.bellman.train.GradientDescent;
 import dev.bellman.train.Progress;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -37,8 +35,7 @@ import java.util.SequencedMap;
 public final class RecurrentPpo implements Algorithm {
     private final RecurrentPpoConfig config;
     private final RecurrentActorCritic model;
-    private final Kernels kernels;
-    private final Optimizer optimizer;
+    private final GradientDescent descent;
     private final PpoObjective objective;
     private final NetworkPolicy policy;
     private final SequenceRollout sequences;
@@ -65,8 +62,7 @@ public final class RecurrentPpo implements Algorithm {
                 (float) config.initialLogDeviation(),
                 context.backend(),
                 context.random("initialization"));
-        kernels = context.backend().kernels();
-        optimizer = context.backend().optimizer(new Adam(config.adamEpsilon()), model.parameters());
+        descent = new GradientDescent(model.parameters(), new Adam(config.adamEpsilon()), context.backend());
         objective = new PpoObjective(config.terms(), model.distribution(), config.batchSize());
         sequences = new SequenceRollout(model, config.rolloutSteps(), config.sequenceLength(), context);
         shuffleRandom = context.random("shuffle");
@@ -131,15 +127,10 @@ public final class RecurrentPpo implements Algorithm {
         }
         FiniteCheck.loss(objective.loss(), observations);
 
-        Parameters parameters = model.parameters();
-        parameters.zeroGradient();
+        descent.start();
         model.backward(objective.outputGradient(), objective.valueGradient());
-        double norm = GradientClip.globalNorm(kernels, parameters);
-        FiniteCheck.gradient(norm, parameters, observations);
-        optimizer.step(
-                parameters,
-                config.learningRate().at(progress.fraction()),
-                GradientClip.scale(norm, config.maxGradientNorm()));
+        double norm =
+                descent.step(config.learningRate().at(progress.fraction()), config.maxGradientNorm(), 1, observations);
         progress.addUpdate();
         objective.report(metrics);
         metrics.add("gradient/norm", norm);
@@ -160,16 +151,14 @@ public final class RecurrentPpo implements Algorithm {
 
     @Override
     public void save(StateWriter out) {
-        out.put("parameters", model.parameters());
-        out.put("optimizer", optimizer);
+        descent.save(out);
         out.put("sequences", sequences);
         out.put("shuffle-random", shuffleRandom);
     }
 
     @Override
     public void load(StateReader in) {
-        in.get("parameters", model.parameters());
-        in.get("optimizer", optimizer);
+        descent.load(in);
         in.get("sequences", sequences);
         in.get("shuffle-random", shuffleRandom);
     }

@@ -10,13 +10,12 @@ import dev.bellman.nn.Parameters;
 import dev.bellman.nn.Shape;
 import dev.bellman.nn.kernel.Kernels;
 import dev.bellman.nn.optim.Adam;
-import dev.bellman.nn.optim.GradientClip;
-import dev.bellman.nn.optim.Optimizer;
 import dev.bellman.nn.optim.TargetUpdate;
 import dev.bellman.nn.spec.NetworkSpec;
 import dev.bellman.replay.ReplayBatch;
 import dev.bellman.train.AlgorithmContext;
 import dev.bellman.train.FiniteCheck;
+import dev.bellman.train.GradientDescent;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
@@ -30,7 +29,7 @@ final class ActionCritics implements Stateful {
     private final Network[] online;
     private final Network[] target;
     private final Kernels kernels;
-    private final Optimizer optimizer;
+    private final GradientDescent descent;
 
     // Scratch, filled anew before each use.
     private final Matrix least;
@@ -47,7 +46,7 @@ final class ActionCritics implements Stateful {
                 .map(network -> network.withParameters(targetParameters))
                 .toArray(Network[]::new);
         kernels = context.backend().kernels();
-        optimizer = context.backend().optimizer(new Adam(), parameters);
+        descent = new GradientDescent(parameters, new Adam(), context.backend());
         least = new Matrix(0, actions);
         gradient = new Matrix(0, actions);
     }
@@ -89,7 +88,7 @@ final class ActionCritics implements Stateful {
      * @return the loss, summed over the critics
      */
     double learn(ReplayBatch batch, float[] targets, float[] errors, double learningRate) {
-        parameters.zeroGradient();
+        descent.start();
         Arrays.fill(errors, 0);
         double loss = 0;
         for (Network critic : online) {
@@ -97,9 +96,7 @@ final class ActionCritics implements Stateful {
             critic.backwardParameters(gradient);
         }
         FiniteCheck.loss(loss, batch.observations());
-        double norm = GradientClip.globalNorm(kernels, parameters);
-        FiniteCheck.gradient(norm, parameters, batch.observations());
-        optimizer.step(parameters, learningRate, LOSS_SCALE);
+        descent.step(learningRate, Double.POSITIVE_INFINITY, LOSS_SCALE, batch.observations());
         return loss * LOSS_SCALE;
     }
 
@@ -122,15 +119,13 @@ final class ActionCritics implements Stateful {
 
     @Override
     public void save(StateWriter out) {
-        out.put("parameters", parameters);
+        descent.save(out);
         out.put("target", targetParameters);
-        out.put("optimizer", optimizer);
     }
 
     @Override
     public void load(StateReader in) {
-        in.get("parameters", parameters);
+        descent.load(in);
         in.get("target", targetParameters);
-        in.get("optimizer", optimizer);
     }
 }

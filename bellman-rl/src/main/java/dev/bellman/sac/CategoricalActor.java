@@ -8,15 +8,12 @@ import dev.bellman.nn.Matrix;
 import dev.bellman.nn.Network;
 import dev.bellman.nn.Parameters;
 import dev.bellman.nn.Shape;
-import dev.bellman.nn.kernel.Kernels;
 import dev.bellman.nn.optim.Adam;
-import dev.bellman.nn.optim.GradientClip;
-import dev.bellman.nn.optim.Optimizer;
 import dev.bellman.nn.spec.NetworkSpec;
 import dev.bellman.policy.NetworkPolicy;
 import dev.bellman.policy.StochasticHead;
 import dev.bellman.train.AlgorithmContext;
-import dev.bellman.train.FiniteCheck;
+import dev.bellman.train.GradientDescent;
 
 /** A policy over few actions: a network that gives their logits. */
 final class CategoricalActor implements Stateful {
@@ -26,8 +23,7 @@ final class CategoricalActor implements Stateful {
     private final Categorical distribution;
     private final Network network;
     private final Network learning;
-    private final Kernels kernels;
-    private final Optimizer optimizer;
+    private final GradientDescent descent;
 
     CategoricalActor(NetworkSpec spec, int actions, AlgorithmContext context) {
         distribution = new Categorical(actions);
@@ -41,8 +37,7 @@ final class CategoricalActor implements Stateful {
                         parameters,
                         context.random("actor-initialization"));
         learning = network.withParameters(parameters);
-        kernels = context.backend().kernels();
-        optimizer = context.backend().optimizer(new Adam(), parameters);
+        descent = new GradientDescent(parameters, new Adam(), context.backend());
     }
 
     /** The policy on the live parameters. */
@@ -70,23 +65,18 @@ final class CategoricalActor implements Stateful {
      * @return the norm of the parameters' gradient
      */
     double step(Matrix observations, Matrix logitGradient, double learningRate) {
-        parameters.zeroGradient();
+        descent.start();
         learning.backwardParameters(logitGradient);
-        double norm = GradientClip.globalNorm(kernels, parameters);
-        FiniteCheck.gradient(norm, parameters, observations);
-        optimizer.step(parameters, learningRate);
-        return norm;
+        return descent.step(learningRate, observations);
     }
 
     @Override
     public void save(StateWriter out) {
-        out.put("parameters", parameters);
-        out.put("optimizer", optimizer);
+        descent.save(out);
     }
 
     @Override
     public void load(StateReader in) {
-        in.get("parameters", parameters);
-        in.get("optimizer", optimizer);
+        descent.load(in);
     }
 }

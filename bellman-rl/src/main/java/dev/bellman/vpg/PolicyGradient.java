@@ -6,13 +6,10 @@ import dev.bellman.base.StateWriter;
 import dev.bellman.base.Stateful;
 import dev.bellman.metrics.Metrics;
 import dev.bellman.nn.Matrix;
-import dev.bellman.nn.Parameters;
-import dev.bellman.nn.kernel.Kernels;
-import dev.bellman.nn.optim.GradientClip;
-import dev.bellman.nn.optim.Optimizer;
 import dev.bellman.nn.optim.OptimizerSpec;
 import dev.bellman.train.AlgorithmContext;
 import dev.bellman.train.FiniteCheck;
+import dev.bellman.train.GradientDescent;
 import java.util.Arrays;
 
 /**
@@ -21,8 +18,7 @@ import java.util.Arrays;
  */
 final class PolicyGradient implements Stateful {
     private final StochasticActor actor;
-    private final Kernels kernels;
-    private final Optimizer optimizer;
+    private final GradientDescent descent;
 
     // Scratch, filled anew before each use.
     private float[] logProbabilities = {};
@@ -33,8 +29,7 @@ final class PolicyGradient implements Stateful {
 
     PolicyGradient(StochasticActor actor, OptimizerSpec optimizer, AlgorithmContext context) {
         this.actor = actor;
-        kernels = context.backend().kernels();
-        this.optimizer = context.backend().optimizer(optimizer, actor.parameters());
+        descent = new GradientDescent(actor.parameters(), optimizer, context.backend());
         outputGradient = new Matrix(0, actor.distribution().parameters());
     }
 
@@ -82,28 +77,22 @@ final class PolicyGradient implements Stateful {
                         logProbabilityGradient,
                         entropyGradient,
                         outputGradient);
-        actor.parameters().zeroGradient();
+        descent.start();
         actor.backward(outputGradient);
     }
 
     /** Moves the policy down the gradient, clipped to a global norm. */
     void step(Trajectories batch, double learningRate, double maxGradientNorm, Metrics metrics) {
-        Parameters parameters = actor.parameters();
-        double norm = GradientClip.globalNorm(kernels, parameters);
-        FiniteCheck.gradient(norm, parameters, batch.observations());
-        optimizer.step(parameters, learningRate, GradientClip.scale(norm, maxGradientNorm));
-        metrics.add("gradient/norm", norm);
+        metrics.add("gradient/norm", descent.step(learningRate, maxGradientNorm, 1, batch.observations()));
     }
 
     @Override
     public void save(StateWriter out) {
-        out.put("parameters", actor.parameters());
-        out.put("optimizer", optimizer);
+        descent.save(out);
     }
 
     @Override
     public void load(StateReader in) {
-        in.get("parameters", actor.parameters());
-        in.get("optimizer", optimizer);
+        descent.load(in);
     }
 }
