@@ -1,5 +1,6 @@
 package dev.bellman.a2c;
 
+import dev.bellman.actorcritic.AdvantageConfig;
 import dev.bellman.actorcritic.Exploration;
 import dev.bellman.base.Check;
 import dev.bellman.config.Hyperparameter;
@@ -108,7 +109,7 @@ public record A2cConfig(
                 min = -20,
                 max = 2)
         double initialLogDeviation)
-        implements A2cConfigBuilder.With {
+        implements AdvantageConfig, A2cConfigBuilder.With {
     public A2cConfig {
         Check.atLeast("rollout-steps", rolloutSteps, 1);
         Check.inRange("discount", discount, 0, 1);

@@ -31,26 +31,14 @@ public final class A3c implements Learner {
 
     public A3c(A3cConfig config, AlgorithmContext context) {
         concurrent = config.concurrent();
-        ActorCritic model = model(config, context);
+        ActorCritic model = new ActorCritic(config, context);
         shared = new SharedParameters(model.parameters(), config.optimizer(), context.backend());
         policy = model.policy();
         int count = config.workersOf(context.environments());
         for (int i = 0; i < count; i++) {
             AlgorithmContext own = context.ofWorker(i, count);
-            workers.add(new A3cWorker(config, model(config, context), shared, own));
+            workers.add(new A3cWorker(config, new ActorCritic(config, context), shared, own));
         }
-    }
-
-    /** The same initial parameters with every call. */
-    private static ActorCritic model(A3cConfig config, AlgorithmContext context) {
-        return new ActorCritic(
-                context.observationSpace(),
-                context.actionSpace(),
-                config.network(),
-                config.sharedNetwork(),
-                (float) config.initialLogDeviation(),
-                context.backend(),
-                context.random("initialization"));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.bellman.a3c;
 
+import dev.bellman.actorcritic.AdvantageConfig;
+import dev.bellman.actorcritic.Exploration;
 import dev.bellman.base.Check;
 import dev.bellman.config.Hyperparameter;
 import dev.bellman.nn.optim.RmsProp;
@@ -109,6 +111,9 @@ public record A3cConfig(
         @Hyperparameter("one network with two heads instead of two networks")
         boolean sharedNetwork,
 
+        @Hyperparameter("how other actions than the best are tried")
+        Exploration exploration,
+
         @Hyperparameter(
                 value = "log standard deviation that a Gaussian policy starts with",
                 more = "wider exploration",
@@ -117,7 +122,7 @@ public record A3cConfig(
                 min = -20,
                 max = 2)
         double initialLogDeviation)
-        implements A3cConfigBuilder.With {
+        implements AdvantageConfig, A3cConfigBuilder.With {
     public A3cConfig {
         Check.inRange("workers", workers, 0, 1024);
         Check.atLeast("rollout-steps", rolloutSteps, 1);
@@ -147,6 +152,7 @@ public record A3cConfig(
                 .rmspropVariant(RmsProp.Variant.PYTORCH)
                 .network(new Mlp(List.of(64, 64), Activation.TANH, Initializer.ORTHOGONAL))
                 .sharedNetwork(false)
+                .exploration(new Exploration.Independent())
                 .initialLogDeviation(0)
                 .build();
     }

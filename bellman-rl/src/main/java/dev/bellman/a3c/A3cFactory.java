@@ -4,7 +4,7 @@ import dev.bellman.train.AlgorithmContext;
 import dev.bellman.train.AlgorithmFactory;
 import dev.bellman.train.Learner;
 
-/** Makes {@link A3c} known as {@code a2c}. */
+/** Makes {@link A3c} known as {@code a3c}. */
 public final class A3cFactory implements AlgorithmFactory<A3cConfig> {
     @Override
     public String name() {

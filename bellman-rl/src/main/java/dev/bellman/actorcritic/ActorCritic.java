@@ -9,8 +9,8 @@ import dev.bellman.nn.Parameters;
 import dev.bellman.nn.Shape;
 import dev.bellman.nn.spec.NetworkSpec;
 import dev.bellman.policy.NetworkPolicy;
-import dev.bellman.space.Box;
 import dev.bellman.space.Space;
+import dev.bellman.train.AlgorithmContext;
 
 /**
  * A stochastic policy and a state-value function over the same observations, in one flat vector of parameters: as two
@@ -25,45 +25,17 @@ public final class ActorCritic implements PolicyAndValue {
     private final Parameters parameters = new Parameters();
     private final Matrix values = new Matrix(0, 1);
 
-    /**
-     * @param spec of both networks, or of the common one
-     * @param shared whether there is one network with two heads
-     * @param initialLogDeviation of a Gaussian policy
-     */
-    public ActorCritic(
-            Box observationSpace,
-            Space<?> actionSpace,
-            NetworkSpec spec,
-            boolean shared,
-            float initialLogDeviation,
-            Backend backend,
-            RandomStream random) {
-        this(
-                observationSpace,
-                actionSpace,
-                spec,
-                shared,
-                initialLogDeviation,
-                new Exploration.Independent(),
-                backend,
-                random);
-    }
-
-    /** As the other one, with an exploration of one's choice. */
-    public ActorCritic(
-            Box observationSpace,
-            Space<?> actionSpace,
-            NetworkSpec spec,
-            boolean shared,
-            float initialLogDeviation,
-            Exploration exploration,
-            Backend backend,
-            RandomStream random) {
-        this.shared = shared;
-        this.exploration = exploration;
+    /** With the first parameters of the run's seed: the same ones with every call. */
+    public ActorCritic(ActorCriticConfig config, AlgorithmContext context) {
+        Space<?> actionSpace = context.actionSpace();
+        NetworkSpec spec = config.network();
+        Backend backend = context.backend();
+        RandomStream random = context.random("initialization");
+        shared = config.sharedNetwork();
+        exploration = config.exploration();
         NetworkSpec actorSpec = StochasticActor.networkSpec(spec, exploration, actionSpace);
         int outputs = ActorOutputs.networkOutputs(actionSpace);
-        Shape inputs = Shape.of(observationSpace.shape());
+        Shape inputs = Shape.of(context.observationSpace().shape());
         valueColumn = shared ? outputs : 0;
         String name = shared ? "shared" : "actor";
         Network network;
@@ -76,7 +48,13 @@ public final class ActorCritic implements PolicyAndValue {
         }
         int features = network.outputs() - (shared ? outputs + 1 : outputs);
         actor = new StochasticActor(
-                name, network, observationSpace, actionSpace, initialLogDeviation, exploration, features);
+                name,
+                network,
+                context.observationSpace(),
+                actionSpace,
+                (float) config.initialLogDeviation(),
+                exploration,
+                features);
         if (shared) {
             actor.scaleHead();
         }

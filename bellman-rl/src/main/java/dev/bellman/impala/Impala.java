@@ -33,7 +33,7 @@ public final class Impala implements Learner {
 
     public Impala(ImpalaConfig config, AlgorithmContext context) {
         concurrent = config.concurrent();
-        ActorCritic model = model(config, context);
+        ActorCritic model = new ActorCritic(config, context);
         policy = model.policy();
         int count = config.workersOf(context.environments());
         AlgorithmContext ofFirst = context.ofWorker(0, count);
@@ -45,21 +45,10 @@ public final class Impala implements Learner {
                 () -> new Trajectory(config.rolloutSteps(), ofFirst),
                 model.parameters());
         for (int i = 0; i < count; i++) {
-            ActorCritic own = model(config, context);
+            ActorCritic own = new ActorCritic(config, context);
             TrajectoryGradient gradient = new TrajectoryGradient(config, own, rows);
             actors.add(new ImpalaActor(own, pipeline, gradient, learner, context.ofWorker(i, count)));
         }
-    }
-
-    private static ActorCritic model(ImpalaConfig config, AlgorithmContext context) {
-        return new ActorCritic(
-                context.observationSpace(),
-                context.actionSpace(),
-                config.network(),
-                config.sharedNetwork(),
-                (float) config.initialLogDeviation(),
-                context.backend(),
-                context.random("initialization"));
     }
 
     @Override

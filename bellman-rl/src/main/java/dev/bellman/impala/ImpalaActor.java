@@ -1,5 +1,6 @@
 package dev.bellman.impala;
 
+import dev.bellman.actorcritic.ActionSampler;
 import dev.bellman.actorcritic.ActorCritic;
 import dev.bellman.base.RandomStream;
 import dev.bellman.base.StateReader;
@@ -23,6 +24,7 @@ final class ImpalaActor implements Worker, Stateful {
     private final TrajectoryGradient gradient;
     private final ImpalaLearner learner;
     private final RandomStream random;
+    private final ActionSampler sampler;
     private long trajectory = Pipeline.NONE;
 
     // Scratch, filled anew before each use.
@@ -41,6 +43,7 @@ final class ImpalaActor implements Worker, Stateful {
         this.gradient = gradient;
         this.learner = learner;
         random = context.random("action");
+        sampler = model.sampler(context.environments());
         observations =
                 new Matrix(context.environments(), context.observationSpace().size());
         logProbabilities = new float[context.environments()];
@@ -75,7 +78,10 @@ final class ImpalaActor implements Worker, Stateful {
     public void act(StepBatch current, Progress progress, ActionBatch actions) {
         System.arraycopy(current.observations(), 0, observations.data(), 0, observations.size());
         model.forwardActor(observations);
-        model.distribution().sample(model.outputs(), current.actionMasks(), random, actions);
+        if (pipeline.trajectory(trajectory).isEmpty()) {
+            sampler.startRollout();
+        }
+        sampler.sample(current.actionMasks(), random, actions);
         model.distribution().logProbability(model.outputs(), current.actionMasks(), actions, logProbabilities);
         pipeline.trajectory(trajectory).addDecision(current, actions, logProbabilities);
     }
@@ -101,6 +107,7 @@ final class ImpalaActor implements Worker, Stateful {
     public void save(StateWriter out) {
         out.put("parameters", model.parameters());
         out.put("action-random", random);
+        out.put("sampler", sampler);
         out.putLong("trajectory", trajectory);
     }
 
@@ -108,6 +115,7 @@ final class ImpalaActor implements Worker, Stateful {
     public void load(StateReader in) {
         in.get("parameters", model.parameters());
         in.get("action-random", random);
+        in.get("sampler", sampler);
         trajectory = in.getLong("trajectory");
     }
 }

@@ -1,5 +1,7 @@
 package dev.bellman.impala;
 
+import dev.bellman.actorcritic.ActorCriticConfig;
+import dev.bellman.actorcritic.Exploration;
 import dev.bellman.base.Check;
 import dev.bellman.config.Hyperparameter;
 import dev.bellman.nn.optim.RmsProp;
@@ -147,6 +149,9 @@ public record ImpalaConfig(
         @Hyperparameter("one network with two heads instead of two networks")
         boolean sharedNetwork,
 
+        @Hyperparameter("how other actions than the best are tried")
+        Exploration exploration,
+
         @Hyperparameter(
                 value = "log standard deviation that a Gaussian policy starts with",
                 more = "wider exploration",
@@ -155,7 +160,7 @@ public record ImpalaConfig(
                 min = -20,
                 max = 2)
         double initialLogDeviation)
-        implements ImpalaConfigBuilder.With {
+        implements ActorCriticConfig, ImpalaConfigBuilder.With {
     public ImpalaConfig {
         Check.inRange("workers", workers, 0, 1024);
         Check.atLeast("rollout-steps", rolloutSteps, 1);
@@ -191,6 +196,7 @@ public record ImpalaConfig(
                 .rmspropVariant(RmsProp.Variant.PYTORCH)
                 .network(new Mlp(List.of(64, 64), Activation.TANH, Initializer.ORTHOGONAL))
                 .sharedNetwork(false)
+                .exploration(new Exploration.Independent())
                 .initialLogDeviation(0)
                 .build();
     }

@@ -4,7 +4,7 @@ import dev.bellman.train.AlgorithmContext;
 import dev.bellman.train.AlgorithmFactory;
 import dev.bellman.train.Learner;
 
-/** Makes {@link Impala} known as {@code a2c}. */
+/** Makes {@link Impala} known as {@code impala}. */
 public final class ImpalaFactory implements AlgorithmFactory<ImpalaConfig> {
     @Override
     public String name() {

@@ -68,6 +68,10 @@ final class Trajectory implements Stateful {
         finalRows[at] = row;
     }
 
+    boolean isEmpty() {
+        return rollout.isEmpty();
+    }
+
     boolean isFull() {
         return rollout.isFull();
     }

@@ -57,15 +57,7 @@ public final class Ppo implements Algorithm {
                 config.batchSize() <= rows,
                 "batch-size " + config.batchSize() + " is larger than the rollout of " + rows + " rows (rollout-steps "
                         + config.rolloutSteps() + " x " + environments + " environments)");
-        model = new ActorCritic(
-                context.observationSpace(),
-                context.actionSpace(),
-                config.network(),
-                config.sharedNetwork(),
-                (float) config.initialLogDeviation(),
-                config.exploration(),
-                context.backend(),
-                context.random("initialization"));
+        model = new ActorCritic(config, context);
         descent = new GradientDescent(model.parameters(), new Adam(config.adamEpsilon()), context.backend());
         objective = new PpoObjective(config.terms(), model.distribution(), config.batchSize());
         int keptOutputs = objective.penalizesDivergence() ? model.distribution().parameters() : 0;

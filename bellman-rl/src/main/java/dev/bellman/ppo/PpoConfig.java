@@ -1,5 +1,6 @@
 package dev.bellman.ppo;
 
+import dev.bellman.actorcritic.ActorCriticConfig;
 import dev.bellman.actorcritic.Exploration;
 import dev.bellman.base.Check;
 import dev.bellman.config.Hyperparameter;
@@ -132,7 +133,7 @@ public record PpoConfig(
                 min = -20,
                 max = 2)
         double initialLogDeviation)
-        implements PpoConfigBuilder.With {
+        implements ActorCriticConfig, PpoConfigBuilder.With {
     public PpoConfig {
         Check.atLeast("rollout-steps", rolloutSteps, 1);
         Check.atLeast("batch-size", batchSize, 1);

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.bellman.actorcritic.ActorCritic;
 import dev.bellman.actorcritic.AdvantageObjective;
 import dev.bellman.actorcritic.Minibatch;
-import dev.bellman.base.RandomStream;
 import dev.bellman.golden.GoldenFile;
 import dev.bellman.golden.TorchParameters;
 import dev.bellman.metrics.Metrics;
@@ -25,6 +24,7 @@ import dev.bellman.nn.spec.Mlp;
 import dev.bellman.space.Box;
 import dev.bellman.space.Discrete;
 import dev.bellman.space.Space;
+import dev.bellman.train.AlgorithmContext;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -71,7 +71,8 @@ class A2cGoldenTest {
 
         try (Backend backend = new CpuBackend(KernelProvider.best(), new WorkerPool(1))) {
             ActorCritic model = new ActorCritic(
-                    observationSpace, actionSpace, network, false, 0, backend, RandomStream.of(1, "test"));
+                    A2cConfig.defaults().withNetwork(network),
+                    new AlgorithmContext(observationSpace, actionSpace, false, 1, 1, backend));
             before.copyTo(model.parameters());
             Minibatch batch = batch(rows, observationSpace, actionSpace);
             if (hyper.required("normalize_advantage").asBoolean()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.bellman.a2c.A2cConfig;
 import dev.bellman.base.ConfigurationException;
 import dev.bellman.base.MemoryState;
 import dev.bellman.base.RandomStream;
@@ -24,6 +25,7 @@ import dev.bellman.policy.LogDeviations;
 import dev.bellman.space.Box;
 import dev.bellman.space.Discrete;
 import dev.bellman.space.Space;
+import dev.bellman.train.AlgorithmContext;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -173,8 +175,12 @@ class StateDependentExplorationTest {
 
     private static ActorCritic model(NetworkSpec spec, boolean shared, Exploration exploration, Space<?> actions) {
         try (Backend backend = new CpuBackend(KernelProvider.best(), new WorkerPool(1))) {
-            return new ActorCritic(
-                    OBSERVATIONS, actions, spec, shared, -0.5f, exploration, backend, RandomStream.of(1, "model"));
+            A2cConfig config = A2cConfig.defaults()
+                    .withNetwork(spec)
+                    .withSharedNetwork(shared)
+                    .withExploration(exploration)
+                    .withInitialLogDeviation(-0.5);
+            return new ActorCritic(config, new AlgorithmContext(OBSERVATIONS, actions, false, 1, 1, backend));
         }
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bellman.actorcritic.ActorCritic;
 import dev.bellman.actorcritic.Minibatch;
-import dev.bellman.base.RandomStream;
 import dev.bellman.golden.GoldenFile;
 import dev.bellman.golden.TorchParameters;
 import dev.bellman.metrics.Metrics;
@@ -23,6 +22,7 @@ import dev.bellman.nn.spec.Mlp;
 import dev.bellman.space.Box;
 import dev.bellman.space.Discrete;
 import dev.bellman.space.Space;
+import dev.bellman.train.AlgorithmContext;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -64,8 +64,8 @@ class PpoGoldenTest {
         PpoConfig config = config(hyper, before, rowCount);
 
         try (Backend backend = new CpuBackend(KernelProvider.best(), new WorkerPool(1))) {
-            ActorCritic model = new ActorCritic(
-                    observationSpace, actionSpace, config.network(), false, 0, backend, RandomStream.of(1, "test"));
+            ActorCritic model =
+                    new ActorCritic(config, new AlgorithmContext(observationSpace, actionSpace, false, 1, 1, backend));
             before.copyTo(model.parameters());
             PpoObjective objective = new PpoObjective(config.terms(), model.distribution(), rowCount);
             Optimizer optimizer = backend.optimizer(new Adam(config.adamEpsilon()), model.parameters());

@@ -136,6 +136,18 @@ final class SmallRuns {
                             1,
                             List.of("rollout-steps=8", "network.hidden=[16]", "exploration=state-dependent"))),
             Map.entry(
+                    "impala, state-dependent exploration",
+                    new Variant(
+                            "Pendulum-v1",
+                            1,
+                            List.of(
+                                    "workers=3",
+                                    "concurrent=false",
+                                    "rollout-steps=8",
+                                    "trajectories-per-update=2",
+                                    "network.hidden=[16]",
+                                    "exploration=state-dependent"))),
+            Map.entry(
                     "ppo, state-dependent exploration",
                     new Variant(
                             "Pendulum-v1",
