@@ -83,14 +83,18 @@ public final class ActorOutputs {
 
     /**
      * Gives the policy's columns of a network that has further ones the gain of a policy's last layer: columns of one orthogonal
-     * matrix are orthogonal by themselves.
+     * matrix are orthogonal by themselves. A custom network that ends in another layer than a linear one keeps its own.
      */
     public void scaleHead() {
-        int columns = own + further;
-        Parameters.Part weight = parameters.parts().stream()
-                .filter(part -> part.columns() == columns && part.rows() > 1)
+        parameters.parts().stream()
+                .filter(part -> part.name().endsWith(".weight"))
                 .reduce((first, second) -> second)
-                .orElseThrow();
+                .filter(part -> part.columns() == own + further)
+                .ifPresent(this::scaleOwnColumns);
+    }
+
+    private void scaleOwnColumns(Parameters.Part weight) {
+        int columns = weight.columns();
         for (int row = 0; row < weight.rows(); row++) {
             for (int column = 0; column < own; column++) {
                 parameters.values()[weight.offset() + row * columns + column] *= GAIN;
