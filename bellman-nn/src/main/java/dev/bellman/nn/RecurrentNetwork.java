@@ -24,8 +24,8 @@ public interface RecurrentNetwork {
     int memorySize();
 
     /**
-     * Computes the outputs and remembers what the backward passes need. The input is read again by these; leave it unchanged
-     * until then.
+     * Computes the outputs and remembers what the backward passes need. The input and the starts are read again by these; leave
+     * them unchanged until then.
      *
      * @param input [steps * n x inputs]
      * @param memory [n x memorySize], what is remembered when the sequences begin; left unchanged

@@ -13,7 +13,8 @@ import dev.bellman.nn.kernel.FloatMath;
  * <p>Deviations from what is exact: an action on the boundary, where u would be infinite, counts as the nearest float
  * inside it, which keeps its log-probability and gradients finite. The entropy has no closed form; it is computed by
  * quadrature, to 1e-4 for standard deviations up to 2.5. {@link #mode} is tanh(mean), the image of the Gaussian's mode.
- * Samples as functions of their noise are {@link PathwiseActions.Squashed}. The divergences are those of the Gaussians: a
+ * Samples as functions of their noise, which SAC needs, are {@link PathwiseActions.Squashed}; this is for likelihoods of given
+ * actions. The divergences are those of the Gaussians: a
  * KL divergence does not change under a bijection.
  */
 public final class SquashedGaussian implements ActionDistribution {

@@ -91,9 +91,9 @@ public final class RecurrentActorCritic {
     /**
      * Computes {@link #outputs} and {@link #values} of sequences, and remembers what {@link #backward} needs.
      *
-     * @param observations [steps * n x d]
+     * @param observations [steps * n x d]; to be left unchanged until then
      * @param before [n x {@link #memorySize}] what is remembered when the sequences begin; left unchanged
-     * @param starts [steps * n or more] whether an episode begins with that row
+     * @param starts [steps * n or more] whether an episode begins with that row; to be left unchanged until then
      */
     public void forward(Matrix observations, Matrix before, boolean[] starts) {
         part(before, 0, actorMemory);

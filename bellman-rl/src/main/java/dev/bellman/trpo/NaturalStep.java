@@ -49,7 +49,10 @@ public sealed interface NaturalStep {
             Check.inRange("minimum-improvement", minimumImprovement, 0, 1);
         }
 
-        /** As in Stable-Baselines3, but for actions of several numbers, where it divides the divergence by their number. */
+        /**
+         * As in Stable-Baselines3, with a shorter step more; but for actions of several numbers, where it divides the divergence by
+         * their number.
+         */
         public TrustRegion() {
             this(0.01, 10, 0.8, 0);
         }

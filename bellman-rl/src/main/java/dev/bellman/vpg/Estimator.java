@@ -7,7 +7,8 @@ import java.util.Locale;
 
 /**
  * The weight Psi_t of each action in the policy gradient E[sum_t Psi_t grad log pi(a_t|s_t)] (Schulman et al. 2016, eq. 1), in
- * the order of the derivation: each has less variance than the one before it.
+ * the order of the derivation: each of the first four has less variance than the one before it, and the last spans what lies
+ * between the third and the fourth.
  *
  * <p>The first two know no values, so they need complete episodes, and take a time limit for the end of the task. The others
  * take the value of the true final observation for what a time limit or the end of a batch has cut off.
