@@ -8,6 +8,7 @@ import dev.bellman.nn.Network;
 import dev.bellman.nn.Parameters;
 import dev.bellman.nn.Shape;
 import dev.bellman.nn.spec.NetworkSpec;
+import dev.bellman.nn.spec.PlainNetwork;
 import dev.bellman.policy.NetworkPolicy;
 import dev.bellman.space.Space;
 import dev.bellman.train.AlgorithmContext;
@@ -28,7 +29,8 @@ public final class ActorCritic implements PolicyAndValue {
     /** With the first parameters of the run's seed: the same ones with every call. */
     public ActorCritic(ActorCriticConfig config, AlgorithmContext context) {
         Space<?> actionSpace = context.actionSpace();
-        NetworkSpec spec = config.network();
+        PlainNetwork spec = config.network();
+        spec.requireNoDropout("a policy or its value function");
         Backend backend = context.backend();
         RandomStream random = context.random("initialization");
         shared = config.sharedNetwork();

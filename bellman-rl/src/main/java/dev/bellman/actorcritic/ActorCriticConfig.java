@@ -1,10 +1,10 @@
 package dev.bellman.actorcritic;
 
-import dev.bellman.nn.spec.NetworkSpec;
+import dev.bellman.nn.spec.PlainNetwork;
 
 /** The hyperparameters that make an {@link ActorCritic}; the configuration records that have them say what they are. */
 public interface ActorCriticConfig {
-    NetworkSpec network();
+    PlainNetwork network();
 
     boolean sharedNetwork();
 

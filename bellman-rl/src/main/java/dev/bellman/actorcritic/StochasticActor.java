@@ -10,6 +10,7 @@ import dev.bellman.nn.Parameters;
 import dev.bellman.nn.Shape;
 import dev.bellman.nn.spec.Features;
 import dev.bellman.nn.spec.NetworkSpec;
+import dev.bellman.nn.spec.PlainNetwork;
 import dev.bellman.policy.NetworkPolicy;
 import dev.bellman.policy.StateDependentLogDeviations;
 import dev.bellman.space.Box;
@@ -41,11 +42,12 @@ public final class StochasticActor {
             String name,
             Box observationSpace,
             Space<?> actionSpace,
-            NetworkSpec spec,
+            PlainNetwork spec,
             float initialLogDeviation,
             Backend backend,
             Parameters parameters,
             RandomStream random) {
+        spec.requireNoDropout("a policy");
         Shape inputs = Shape.of(observationSpace.shape());
         int outputs = ActorOutputs.networkOutputs(actionSpace);
         Network network = backend.build(name, spec, inputs, outputs, ActorOutputs.GAIN, parameters, random);
@@ -67,9 +69,6 @@ public final class StochasticActor {
             float initialLogDeviation,
             Exploration exploration,
             int features) {
-        Check.that(
-                exploration instanceof Exploration.StateDependent || !(network.spec() instanceof Features),
-                "network features is what exploration state-dependent makes of a network; choose the network in it");
         this.name = name;
         this.network = network;
         this.observationSpace = observationSpace;
@@ -85,7 +84,7 @@ public final class StochasticActor {
      *
      * @throws dev.bellman.base.ConfigurationException if actions of that space cannot be explored so
      */
-    static NetworkSpec networkSpec(NetworkSpec spec, Exploration exploration, Space<?> actionSpace) {
+    static NetworkSpec networkSpec(PlainNetwork spec, Exploration exploration, Space<?> actionSpace) {
         if (exploration instanceof Exploration.Independent) {
             return spec;
         }

@@ -9,7 +9,7 @@ import dev.bellman.nn.Network;
 import dev.bellman.nn.Parameters;
 import dev.bellman.nn.Shape;
 import dev.bellman.nn.optim.OptimizerSpec;
-import dev.bellman.nn.spec.NetworkSpec;
+import dev.bellman.nn.spec.PlainNetwork;
 import dev.bellman.train.AlgorithmContext;
 import dev.bellman.train.FiniteCheck;
 import dev.bellman.train.GradientDescent;
@@ -22,7 +22,8 @@ public final class ValueFunction implements Stateful {
 
     /** @param initialization draws the first parameters */
     public ValueFunction(
-            NetworkSpec spec, OptimizerSpec optimizer, AlgorithmContext context, RandomStream initialization) {
+            PlainNetwork spec, OptimizerSpec optimizer, AlgorithmContext context, RandomStream initialization) {
+        spec.requireNoDropout("a value function");
         Shape inputs = Shape.of(context.observationSpace().shape());
         network = context.backend().build("critic", spec, inputs, 1, 1, new Parameters(), initialization);
         descent = new GradientDescent(network.parameters(), optimizer, context.backend());

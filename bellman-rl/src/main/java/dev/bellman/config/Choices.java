@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.stream.Collectors;
 
 /** Values picked by name: the constants of an enum, the records of a sealed interface. */
 final class Choices {
@@ -54,15 +53,20 @@ final class Choices {
     static String nameIn(Class<?> sealedType, Record value) {
         String name = nameOf(value.getClass());
         if (!value.getClass().equals(records(sealedType).get(name))) {
-            String service = Arrays.stream(sealedType.getPermittedSubclasses())
-                    .filter(permitted -> permitted.isInstance(value))
-                    .map(Class::getName)
-                    .collect(Collectors.joining());
+            String service = serviceOf(sealedType, value).map(Class::getName).orElse("");
             throw new ConfigurationException("record " + value.getClass().getName() + " could not be loaded again; "
                     + "name it in a file META-INF/services/" + service + " and give it a public constructor without "
                     + "parameters");
         }
         return name;
+    }
+
+    /** The open interface that the record is one of. */
+    private static Optional<Class<?>> serviceOf(Class<?> sealedType, Record value) {
+        return Arrays.stream(sealedType.getPermittedSubclasses())
+                .filter(permitted -> permitted.isInstance(value))
+                .findFirst()
+                .flatMap(permitted -> permitted.isSealed() ? serviceOf(permitted, value) : Optional.of(permitted));
     }
 
     private static String nameOf(Class<?> record) {

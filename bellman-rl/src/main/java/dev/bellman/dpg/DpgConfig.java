@@ -4,7 +4,7 @@ import dev.bellman.base.Check;
 import dev.bellman.config.Hyperparameter;
 import dev.bellman.explore.ActionNoise;
 import dev.bellman.nn.optim.Schedule;
-import dev.bellman.nn.spec.NetworkSpec;
+import dev.bellman.nn.spec.PlainNetwork;
 import dev.bellman.nn.spec.Polynomial;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
@@ -49,10 +49,10 @@ public record DpgConfig(
         ActionNoise noise,
 
         @Hyperparameter("architecture of the policy, before its tanh; the advantage has as many weights")
-        NetworkSpec policy,
+        PlainNetwork policy,
 
         @Hyperparameter("architecture of the baseline, the value of a state")
-        NetworkSpec baseline)
+        PlainNetwork baseline)
         implements DpgConfigBuilder.With {
     public DpgConfig {
         Check.inRange("discount", discount, 0, 1);

@@ -14,6 +14,7 @@ import dev.bellman.nn.spec.Mlp;
 import dev.bellman.nn.spec.NetworkSpec;
 import dev.bellman.nn.spec.Noise;
 import dev.bellman.nn.spec.Noisy;
+import dev.bellman.nn.spec.PlainNetwork;
 import dev.bellman.nn.spec.ProposedQuantiles;
 import dev.bellman.replay.GoalStrategy;
 import dev.bellman.replay.Hindsight;
@@ -175,7 +176,7 @@ public record DqnConfig(
         @Hyperparameter(value = "epsilon of Adam", usual = "1e-8 to 1.5e-4", min = Double.MIN_VALUE)
         double adamEpsilon,
 
-        @Hyperparameter("architecture of the action values") NetworkSpec network,
+        @Hyperparameter("architecture of the action values") PlainNetwork network,
 
         @Hyperparameter(
                 "separate streams for the value of the state and the advantages of actions, and how they are joined")

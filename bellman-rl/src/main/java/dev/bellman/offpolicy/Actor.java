@@ -10,7 +10,7 @@ import dev.bellman.nn.Network;
 import dev.bellman.nn.Parameters;
 import dev.bellman.nn.Shape;
 import dev.bellman.nn.optim.Adam;
-import dev.bellman.nn.spec.NetworkSpec;
+import dev.bellman.nn.spec.PlainNetwork;
 import dev.bellman.policy.BoundedHead;
 import dev.bellman.policy.NetworkPolicy;
 import dev.bellman.space.Box;
@@ -31,7 +31,8 @@ public final class Actor implements Stateful {
     private Matrix outputs;
     private Matrix latestNoise;
 
-    public Actor(PathwiseActions kind, NetworkSpec spec, AlgorithmContext context) {
+    public Actor(PathwiseActions kind, PlainNetwork spec, AlgorithmContext context) {
+        spec.requireNoDropout("an actor");
         this.kind = kind;
         int size = boxOf(context.actionSpace()).size();
         parameters = new Parameters();

@@ -10,7 +10,7 @@ import dev.bellman.nn.Parameters;
 import dev.bellman.nn.kernel.Kernels;
 import dev.bellman.nn.optim.Adam;
 import dev.bellman.nn.optim.TargetUpdate;
-import dev.bellman.nn.spec.NetworkSpec;
+import dev.bellman.nn.spec.PlainNetwork;
 import dev.bellman.replay.ReplayBatch;
 import dev.bellman.train.AlgorithmContext;
 import dev.bellman.train.FiniteCheck;
@@ -44,7 +44,7 @@ public final class Critics implements Stateful {
     private final Matrix[] gradients;
 
     /** @param unitActions numbers of an action, each in [-1, 1] */
-    public Critics(CriticModel model, NetworkSpec spec, int unitActions, int batchSize, AlgorithmContext context) {
+    public Critics(CriticModel model, PlainNetwork spec, int unitActions, int batchSize, AlgorithmContext context) {
         this.model = model;
         actionSize = unitActions;
         int inputSize = context.observationSpace().size() + unitActions;

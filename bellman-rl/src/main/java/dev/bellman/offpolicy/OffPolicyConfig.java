@@ -2,7 +2,7 @@ package dev.bellman.offpolicy;
 
 import dev.bellman.base.Check;
 import dev.bellman.nn.optim.Schedule;
-import dev.bellman.nn.spec.NetworkSpec;
+import dev.bellman.nn.spec.PlainNetwork;
 import dev.bellman.replay.Hindsight;
 import dev.bellman.replay.ReplaySampling;
 import java.util.Optional;
@@ -35,9 +35,9 @@ public interface OffPolicyConfig {
 
     int policyDelay();
 
-    NetworkSpec network();
+    PlainNetwork network();
 
-    Optional<NetworkSpec> criticNetwork();
+    Optional<PlainNetwork> criticNetwork();
 
     /** The step size of the actor: its own, or the common one. */
     default Schedule actorSchedule() {
@@ -45,7 +45,7 @@ public interface OffPolicyConfig {
     }
 
     /** The architecture of each critic: its own, or the actor's. */
-    default NetworkSpec criticSpec() {
+    default PlainNetwork criticSpec() {
         return criticNetwork().orElse(network());
     }
 

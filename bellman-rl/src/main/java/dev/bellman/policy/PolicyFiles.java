@@ -28,6 +28,7 @@ import dev.bellman.nn.spec.Activation;
 import dev.bellman.nn.spec.Initializer;
 import dev.bellman.nn.spec.Mlp;
 import dev.bellman.nn.spec.NetworkSpec;
+import dev.bellman.nn.spec.PlainNetwork;
 import dev.bellman.nn.spec.Recurrent;
 import dev.bellman.space.Box;
 import dev.bellman.space.Discrete;
@@ -187,8 +188,11 @@ public final class PolicyFiles {
             return new PolicyNetwork.Feedforward(
                     backend.build(name, description.network(), inputs, outputs, 1, parameters, random));
         }
+        if (!(description.network() instanceof PlainNetwork network)) {
+            throw new BellmanException("there is no place for a recurrent cell in " + description.network());
+        }
         Memory memory = description.memory().get();
-        Recurrent spec = new Recurrent(description.network(), memory.cell(), memory.units());
+        Recurrent spec = new Recurrent(network, memory.cell(), memory.units());
         return new PolicyNetwork.Remembering(backend.build(name, spec, inputs, outputs, 1, parameters, random));
     }
 

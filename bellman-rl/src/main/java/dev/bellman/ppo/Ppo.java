@@ -31,7 +31,8 @@ import java.util.SequencedMap;
  *
  * <p>Of "The 37 implementation details of PPO" (Huang et al. 2022) it has the thirteen core ones and the nine for continuous
  * control: those on observations and rewards are switches of the training configuration, the others of {@link PpoConfig}.
- * Invalid-action masks and KL early stopping are in as well; recurrent and image policies are separate.
+ * Invalid-action masks and KL early stopping are in as well; policies with a memory are {@link
+ * dev.bellman.recurrent.RecurrentPpo}.
  *
  * <p>Deviations from openai/baselines: a truncated step bootstraps from the value of its true final observation (there,
  * truncation counts as termination); value clipping, off by default, clips the prediction (see {@link ValueLoss}).

@@ -8,7 +8,7 @@ import dev.bellman.nn.optim.Schedule;
 import dev.bellman.nn.spec.Activation;
 import dev.bellman.nn.spec.Initializer;
 import dev.bellman.nn.spec.Mlp;
-import dev.bellman.nn.spec.NetworkSpec;
+import dev.bellman.nn.spec.PlainNetwork;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 
@@ -117,7 +117,7 @@ public record PpoConfig(
         double adamEpsilon,
 
         @Hyperparameter("architecture of the policy and of the value function")
-        NetworkSpec network,
+        PlainNetwork network,
 
         @Hyperparameter("one network with two heads instead of two networks")
         boolean sharedNetwork,

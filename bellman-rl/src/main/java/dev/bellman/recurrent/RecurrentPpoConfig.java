@@ -6,7 +6,7 @@ import dev.bellman.nn.optim.Schedule;
 import dev.bellman.nn.spec.Activation;
 import dev.bellman.nn.spec.Initializer;
 import dev.bellman.nn.spec.Mlp;
-import dev.bellman.nn.spec.NetworkSpec;
+import dev.bellman.nn.spec.PlainNetwork;
 import dev.bellman.nn.spec.Recurrent;
 import dev.bellman.ppo.PpoObjective;
 import dev.bellman.ppo.Surrogate;
@@ -120,7 +120,7 @@ public record RecurrentPpoConfig(
         double adamEpsilon,
 
         @Hyperparameter("architecture around the memory, which stands before the last hidden layer, or the outputs")
-        NetworkSpec network,
+        PlainNetwork network,
 
         @Hyperparameter("what remembers") Recurrent.Cell cell,
 

@@ -11,7 +11,7 @@ import dev.bellman.nn.Shape;
 import dev.bellman.nn.kernel.Kernels;
 import dev.bellman.nn.optim.Adam;
 import dev.bellman.nn.optim.TargetUpdate;
-import dev.bellman.nn.spec.NetworkSpec;
+import dev.bellman.nn.spec.PlainNetwork;
 import dev.bellman.replay.ReplayBatch;
 import dev.bellman.train.AlgorithmContext;
 import dev.bellman.train.FiniteCheck;
@@ -35,7 +35,8 @@ final class ActionCritics implements Stateful {
     private final Matrix least;
     private final Matrix gradient;
 
-    ActionCritics(NetworkSpec spec, int actions, AlgorithmContext context) {
+    ActionCritics(PlainNetwork spec, int actions, AlgorithmContext context) {
+        spec.requireNoDropout("a discrete critic");
         Shape inputs = Shape.of(context.observationSpace().shape());
         RandomStream random = context.random("critic-initialization");
         online = Stream.of("critic-0", "critic-1")

@@ -9,7 +9,7 @@ import dev.bellman.nn.Network;
 import dev.bellman.nn.Parameters;
 import dev.bellman.nn.Shape;
 import dev.bellman.nn.optim.Adam;
-import dev.bellman.nn.spec.NetworkSpec;
+import dev.bellman.nn.spec.PlainNetwork;
 import dev.bellman.policy.NetworkPolicy;
 import dev.bellman.policy.StochasticHead;
 import dev.bellman.train.AlgorithmContext;
@@ -25,7 +25,8 @@ final class CategoricalActor implements Stateful {
     private final Network learning;
     private final GradientDescent descent;
 
-    CategoricalActor(NetworkSpec spec, int actions, AlgorithmContext context) {
+    CategoricalActor(PlainNetwork spec, int actions, AlgorithmContext context) {
+        spec.requireNoDropout("an actor");
         distribution = new Categorical(actions);
         network = context.backend()
                 .build(

@@ -7,7 +7,7 @@ import dev.bellman.nn.optim.Schedule;
 import dev.bellman.nn.spec.Activation;
 import dev.bellman.nn.spec.Initializer;
 import dev.bellman.nn.spec.Mlp;
-import dev.bellman.nn.spec.NetworkSpec;
+import dev.bellman.nn.spec.PlainNetwork;
 import dev.bellman.offpolicy.ActorValue;
 import dev.bellman.offpolicy.CriticModel;
 import dev.bellman.offpolicy.OffPolicyConfig;
@@ -133,10 +133,10 @@ public record SacConfig(
         int policyDelay,
 
         @Hyperparameter("architecture of the actor, and of the critics where they have none of their own")
-        NetworkSpec network,
+        PlainNetwork network,
 
         @Hyperparameter("architecture of each critic; none for that of network")
-        Optional<NetworkSpec> criticNetwork)
+        Optional<PlainNetwork> criticNetwork)
         implements SacConfigBuilder.With, OffPolicyConfig {
     public SacConfig {
         OffPolicyConfig.check(

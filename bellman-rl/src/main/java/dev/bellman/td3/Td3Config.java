@@ -7,7 +7,7 @@ import dev.bellman.nn.optim.Schedule;
 import dev.bellman.nn.spec.Activation;
 import dev.bellman.nn.spec.Initializer;
 import dev.bellman.nn.spec.Mlp;
-import dev.bellman.nn.spec.NetworkSpec;
+import dev.bellman.nn.spec.PlainNetwork;
 import dev.bellman.offpolicy.OffPolicyConfig;
 import dev.bellman.replay.GoalStrategy;
 import dev.bellman.replay.Hindsight;
@@ -119,10 +119,10 @@ public record Td3Config(
         ActionNoise noise,
 
         @Hyperparameter("architecture of the actor, and of the critics where they have none of their own")
-        NetworkSpec network,
+        PlainNetwork network,
 
         @Hyperparameter("architecture of each critic; none for that of network")
-        Optional<NetworkSpec> criticNetwork)
+        Optional<PlainNetwork> criticNetwork)
         implements Td3ConfigBuilder.With, OffPolicyConfig {
     public Td3Config {
         OffPolicyConfig.check(

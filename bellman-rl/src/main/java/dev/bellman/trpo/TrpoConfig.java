@@ -6,7 +6,7 @@ import dev.bellman.nn.optim.Schedule;
 import dev.bellman.nn.spec.Activation;
 import dev.bellman.nn.spec.Initializer;
 import dev.bellman.nn.spec.Mlp;
-import dev.bellman.nn.spec.NetworkSpec;
+import dev.bellman.nn.spec.PlainNetwork;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 
@@ -104,7 +104,7 @@ public record TrpoConfig(
         double adamEpsilon,
 
         @Hyperparameter("architecture of the policy and of the value function, which share nothing")
-        NetworkSpec network,
+        PlainNetwork network,
 
         @Hyperparameter(
                 value = "log standard deviation that a Gaussian policy starts with",

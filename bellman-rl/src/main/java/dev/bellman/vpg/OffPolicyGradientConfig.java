@@ -8,7 +8,7 @@ import dev.bellman.nn.optim.Schedule;
 import dev.bellman.nn.spec.Activation;
 import dev.bellman.nn.spec.Initializer;
 import dev.bellman.nn.spec.Mlp;
-import dev.bellman.nn.spec.NetworkSpec;
+import dev.bellman.nn.spec.PlainNetwork;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 
@@ -113,7 +113,7 @@ public record OffPolicyGradientConfig(
         double maxGradientNorm,
 
         @Hyperparameter("architecture of the policy and of the value function")
-        NetworkSpec network,
+        PlainNetwork network,
 
         @Hyperparameter(
                 value = "log standard deviation that a Gaussian policy starts with",

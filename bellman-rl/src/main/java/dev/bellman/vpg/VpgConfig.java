@@ -8,7 +8,7 @@ import dev.bellman.nn.optim.Schedule;
 import dev.bellman.nn.spec.Activation;
 import dev.bellman.nn.spec.Initializer;
 import dev.bellman.nn.spec.Mlp;
-import dev.bellman.nn.spec.NetworkSpec;
+import dev.bellman.nn.spec.PlainNetwork;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 
@@ -16,7 +16,8 @@ import java.util.List;
 @RecordBuilder
 public record VpgConfig(
         @Hyperparameter(
-                value = "what each action's log-probability is weighed by, from the most variance to the most bias",
+                value =
+                        "what each action's log-probability is weighed by: the first has the most variance, td-error the most bias",
                 usual = "generalized-advantage")
         Estimator estimator,
 
@@ -88,7 +89,7 @@ public record VpgConfig(
         double maxGradientNorm,
 
         @Hyperparameter("architecture of the policy and of the value function")
-        NetworkSpec network,
+        PlainNetwork network,
 
         @Hyperparameter(
                 value = "log standard deviation that a Gaussian policy starts with",

@@ -17,10 +17,9 @@ import dev.bellman.nn.Parameters;
 import dev.bellman.nn.kernel.KernelProvider;
 import dev.bellman.nn.parallel.WorkerPool;
 import dev.bellman.nn.spec.Activation;
-import dev.bellman.nn.spec.Features;
 import dev.bellman.nn.spec.Initializer;
 import dev.bellman.nn.spec.Mlp;
-import dev.bellman.nn.spec.NetworkSpec;
+import dev.bellman.nn.spec.PlainNetwork;
 import dev.bellman.policy.LogDeviations;
 import dev.bellman.space.Box;
 import dev.bellman.space.Discrete;
@@ -140,11 +139,11 @@ class StateDependentExplorationTest {
     }
 
     @Test
-    void onlyItMayAskForFeatures() {
-        NetworkSpec spec = new Features(new Mlp(List.of(4), Activation.TANH, Initializer.ORTHOGONAL));
+    void hasNoDropout() {
+        PlainNetwork spec = new Mlp(List.of(4), Activation.TANH, Initializer.ORTHOGONAL, false, 0.1);
         assertThatThrownBy(() -> model(spec, false, new Exploration.Independent(), ACTIONS))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("network features");
+                .hasMessageContaining("dropout is 0.1");
     }
 
     private record Loss(
@@ -173,7 +172,7 @@ class StateDependentExplorationTest {
         return model(new Mlp(List.of(6, 5), Activation.TANH, Initializer.ORTHOGONAL), shared, exploration, actions);
     }
 
-    private static ActorCritic model(NetworkSpec spec, boolean shared, Exploration exploration, Space<?> actions) {
+    private static ActorCritic model(PlainNetwork spec, boolean shared, Exploration exploration, Space<?> actions) {
         try (Backend backend = new CpuBackend(KernelProvider.best(), new WorkerPool(1))) {
             A2cConfig config = A2cConfig.defaults()
                     .withNetwork(spec)

@@ -14,7 +14,7 @@ import dev.bellman.nn.spec.Initializer;
 import dev.bellman.nn.spec.MinatarCnn;
 import dev.bellman.nn.spec.Mlp;
 import dev.bellman.nn.spec.NatureCnn;
-import dev.bellman.nn.spec.NetworkSpec;
+import dev.bellman.nn.spec.PlainNetwork;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The types that algorithms configure: schedules, optimisers, networks. */
 class BuiltInTypesTest {
     record Settings(
-            Schedule learningRate, Optional<Schedule> clipRange, OptimizerSpec optimizer, NetworkSpec network) {}
+            Schedule learningRate, Optional<Schedule> clipRange, OptimizerSpec optimizer, PlainNetwork network) {}
 
     private static final Settings DEFAULTS = new Settings(
             Schedule.constant(3e-4),

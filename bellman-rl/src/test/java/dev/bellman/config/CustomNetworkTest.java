@@ -9,14 +9,14 @@ import dev.bellman.nn.spec.Activation;
 import dev.bellman.nn.spec.CustomNetwork;
 import dev.bellman.nn.spec.Initializer;
 import dev.bellman.nn.spec.Mlp;
-import dev.bellman.nn.spec.NetworkSpec;
+import dev.bellman.nn.spec.PlainNetwork;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CustomNetworkTest {
     private final ConfigurationCodec codec = new ConfigurationCodec();
 
-    record Settings(NetworkSpec network) {}
+    record Settings(PlainNetwork network) {}
 
     private static final Settings DEFAULTS =
             new Settings(new Mlp(List.of(64), Activation.TANH, Initializer.ORTHOGONAL));

@@ -18,7 +18,7 @@ import dev.bellman.nn.parallel.WorkerPool;
 import dev.bellman.nn.spec.Activation;
 import dev.bellman.nn.spec.Initializer;
 import dev.bellman.nn.spec.Mlp;
-import dev.bellman.nn.spec.NetworkSpec;
+import dev.bellman.nn.spec.PlainNetwork;
 import dev.bellman.offpolicy.ActorValue;
 import dev.bellman.offpolicy.CriticModel;
 import dev.bellman.offpolicy.Critics;
@@ -44,7 +44,7 @@ class NotebookLossesTest {
     private static final float DISCOUNT = 0.99f;
     private static final float TEMPERATURE = 0.002f;
     private static final float TOLERANCE = 2e-6f;
-    private static final NetworkSpec LINEAR = new Mlp(List.of(), Activation.RELU, Initializer.PYTORCH);
+    private static final PlainNetwork LINEAR = new Mlp(List.of(), Activation.RELU, Initializer.PYTORCH);
     private static final Map<String, String> POLICY = Map.of("policy", "policy.0");
     private static final Map<String, String> TARGET_POLICY = Map.of("policy_target_net", "policy.0");
     private static final JsonNode CASES = GoldenFile.read("notebook_losses").required("cases");

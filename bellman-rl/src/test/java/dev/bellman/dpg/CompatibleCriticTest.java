@@ -11,7 +11,7 @@ import dev.bellman.nn.Network;
 import dev.bellman.nn.Parameters;
 import dev.bellman.nn.kernel.KernelProvider;
 import dev.bellman.nn.parallel.WorkerPool;
-import dev.bellman.nn.spec.NetworkSpec;
+import dev.bellman.nn.spec.PlainNetwork;
 import dev.bellman.nn.spec.Polynomial;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,14 +44,14 @@ class CompatibleCriticTest {
         return -first * first - 2 * second * second + first * second;
     }
 
-    static Stream<NetworkSpec> policies() {
+    static Stream<PlainNetwork> policies() {
         return Stream.of(new Polynomial(1), new Polynomial(2));
     }
 
     /** The critic is fitted to rewards of noisy actions; then dQ/da dmu/dtheta is the slope of the mean reward of mu. */
     @ParameterizedTest
     @MethodSource("policies")
-    void itsGradientIsThePolicyGradient(NetworkSpec spec) {
+    void itsGradientIsThePolicyGradient(PlainNetwork spec) {
         try (Backend backend = new CpuBackend(KernelProvider.best(), new WorkerPool(1))) {
             Parameters theta = new Parameters();
             Network network = backend.build("actor", spec, WIDTH, SIZE, 0.3f, theta, random);

@@ -10,7 +10,7 @@ import dev.bellman.nn.Matrix;
 import dev.bellman.nn.spec.Activation;
 import dev.bellman.nn.spec.Initializer;
 import dev.bellman.nn.spec.Mlp;
-import dev.bellman.nn.spec.NetworkSpec;
+import dev.bellman.nn.spec.PlainNetwork;
 import dev.bellman.replay.ReplayBatch;
 import dev.bellman.space.Box;
 import dev.bellman.train.AlgorithmContext;
@@ -53,7 +53,7 @@ public final class TrainStepCase {
     }
 
     /** The hidden layers, the same in actor and critics. */
-    public NetworkSpec network() {
+    public PlainNetwork network() {
         TorchParameters before = new TorchParameters(golden.required("params_before"), Map.of());
         return new Mlp(
                 List.of(before.rowsOf("critic.qf0.0.weight"), before.rowsOf("critic.qf0.2.weight")),

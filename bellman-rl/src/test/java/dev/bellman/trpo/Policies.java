@@ -12,7 +12,7 @@ import dev.bellman.nn.parallel.WorkerPool;
 import dev.bellman.nn.spec.Activation;
 import dev.bellman.nn.spec.Initializer;
 import dev.bellman.nn.spec.Mlp;
-import dev.bellman.nn.spec.NetworkSpec;
+import dev.bellman.nn.spec.PlainNetwork;
 import dev.bellman.proof.TabularMdp;
 import dev.bellman.space.Box;
 import dev.bellman.space.Discrete;
@@ -43,7 +43,7 @@ final class Policies {
     /** One of each family of actions, the first also with masks. */
     static List<Sample> ofEveryFamily(long seed, int rows) {
         RandomStream random = RandomStream.of(seed, "policies");
-        NetworkSpec spec = new Mlp(List.of(5), Activation.TANH, Initializer.ORTHOGONAL);
+        PlainNetwork spec = new Mlp(List.of(5), Activation.TANH, Initializer.ORTHOGONAL);
         Box observations = Box.uniform(-1, 1, 3);
         return List.of(
                 of(spec, observations, new Discrete(3), false, rows, 0.3f, random),
@@ -55,7 +55,7 @@ final class Policies {
 
     /** Random parameters, observations, masks, actions and advantages. */
     static Sample of(
-            NetworkSpec spec,
+            PlainNetwork spec,
             Box observations,
             Space<?> actions,
             boolean masked,
@@ -93,7 +93,7 @@ final class Policies {
     static Sample table(TabularMdp mdp, double[][] logits, double[][] weights) {
         Box observations = Box.uniform(0, 1, mdp.states());
         Discrete actions = new Discrete(mdp.actions());
-        NetworkSpec linear = new Mlp(List.of(), Activation.TANH, Initializer.ORTHOGONAL);
+        PlainNetwork linear = new Mlp(List.of(), Activation.TANH, Initializer.ORTHOGONAL);
         StochasticActor actor = StochasticActor.build(
                 "actor", observations, actions, linear, 0, BACKEND, new Parameters(), RandomStream.of(1, "table"));
         Parameters.Part weight = actor.parameters().part("actor.0.weight");

@@ -9,7 +9,7 @@ import dev.bellman.nn.layer.NetworkBuilder;
  * constructor without parameters, and its class stands in a file {@code
  * META-INF/services/dev.bellman.nn.spec.CustomNetwork}.
  */
-public non-sealed interface CustomNetwork extends NetworkSpec {
+public non-sealed interface CustomNetwork extends PlainNetwork {
     /**
      * Stacks the layers.
      *

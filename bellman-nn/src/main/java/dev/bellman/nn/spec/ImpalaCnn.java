@@ -13,7 +13,7 @@ import java.util.List;
  * @param scale factor of the pixels: 1/255 for bytes, 1 for pixels that are in [0, 1] already
  */
 public record ImpalaCnn(List<Integer> filters, int hidden, Initializer initializer, double scale)
-        implements NetworkSpec {
+        implements PlainNetwork {
     public ImpalaCnn {
         filters = List.copyOf(filters);
         for (int count : filters) {

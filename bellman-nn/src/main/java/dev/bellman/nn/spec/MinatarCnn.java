@@ -10,7 +10,7 @@ import dev.bellman.base.Check;
  * @param initializer of all layers
  * @param scale factor of the pixels: 1 for MinAtar's zeros and ones, 1/255 for bytes
  */
-public record MinatarCnn(int filters, int hidden, Initializer initializer, double scale) implements NetworkSpec {
+public record MinatarCnn(int filters, int hidden, Initializer initializer, double scale) implements PlainNetwork {
     public MinatarCnn {
         Check.atLeast("filters", filters, 1);
         Check.atLeast("hidden", hidden, 1);

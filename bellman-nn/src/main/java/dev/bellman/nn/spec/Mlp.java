@@ -15,7 +15,7 @@ import java.util.List;
  */
 public record Mlp(
         List<Integer> hidden, Activation activation, Initializer initializer, boolean layerNorm, double dropout)
-        implements NetworkSpec {
+        implements PlainNetwork {
     public Mlp {
         hidden = List.copyOf(hidden);
         for (int width : hidden) {

@@ -10,7 +10,7 @@ import dev.bellman.base.Check;
  * @param initializer of all layers
  * @param scale factor of the pixels: 1/255 for bytes, 1 for pixels that are in [0, 1] already
  */
-public record NatureCnn(int hidden, Initializer initializer, double scale) implements NetworkSpec {
+public record NatureCnn(int hidden, Initializer initializer, double scale) implements PlainNetwork {
     public NatureCnn {
         Check.atLeast("hidden", hidden, 1);
         Check.positive("scale", scale);

@@ -8,7 +8,7 @@ import dev.bellman.base.Check;
  *
  * @param degree 1 for a linear function of the input itself
  */
-public record Polynomial(int degree) implements NetworkSpec {
+public record Polynomial(int degree) implements PlainNetwork {
     public Polynomial {
         Check.inRange("degree", degree, 1, 10);
     }

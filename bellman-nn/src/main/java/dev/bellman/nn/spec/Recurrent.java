@@ -1,7 +1,6 @@
 package dev.bellman.nn.spec;
 
 import dev.bellman.base.Check;
-import dev.bellman.base.ConfigurationException;
 
 /**
  * A network with a memory: a recurrent cell stands between the body and the head of {@code network}. Of an {@link Mlp} the
@@ -13,7 +12,7 @@ import dev.bellman.base.ConfigurationException;
  * @param cell what remembers
  * @param units width of the cell's state
  */
-public record Recurrent(NetworkSpec network, Cell cell, int units) {
+public record Recurrent(PlainNetwork network, Cell cell, int units) {
     /** A recurrent cell, with the equations of PyTorch's layer of that name. */
     public enum Cell {
         /** Long short-term memory (Hochreiter and Schmidhuber 1997) with forget gates (Gers et al. 2000). */
@@ -24,24 +23,9 @@ public record Recurrent(NetworkSpec network, Cell cell, int units) {
 
     public Recurrent {
         Check.atLeast("units", units, 1);
-        switch (network) {
-            case Mlp mlp ->
-                Check.that(mlp.dropout() == 0, "dropout is " + mlp.dropout() + ", but a recurrent network has none");
-            case NatureCnn nature -> {}
-            case ImpalaCnn impala -> {}
-            case MinatarCnn minatar -> {}
-            case CustomNetwork custom -> {}
-            case Polynomial polynomial -> throw noPlace(polynomial);
-            case Dueling dueling -> throw noPlace(dueling);
-            case Noisy noisy -> throw noPlace(noisy);
-            case Features features -> throw noPlace(features);
-            case ImplicitQuantiles quantiles -> throw noPlace(quantiles);
-            case ProposedQuantiles quantiles -> throw noPlace(quantiles);
-        }
-    }
-
-    private static ConfigurationException noPlace(NetworkSpec network) {
-        return new ConfigurationException(
+        network.requireNoDropout("a policy with a memory");
+        Check.that(
+                !(network instanceof Polynomial),
                 "there is no place for a recurrent cell in " + network + "; use an mlp or a cnn");
     }
 }

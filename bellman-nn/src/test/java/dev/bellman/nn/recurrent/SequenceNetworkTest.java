@@ -20,7 +20,7 @@ import dev.bellman.nn.spec.Activation;
 import dev.bellman.nn.spec.Initializer;
 import dev.bellman.nn.spec.MinatarCnn;
 import dev.bellman.nn.spec.Mlp;
-import dev.bellman.nn.spec.NetworkSpec;
+import dev.bellman.nn.spec.PlainNetwork;
 import dev.bellman.nn.spec.Polynomial;
 import dev.bellman.nn.spec.Recurrent;
 import java.lang.management.ManagementFactory;
@@ -370,7 +370,7 @@ class SequenceNetworkTest {
                         "net.1.bias");
     }
 
-    private static List<String> names(NetworkSpec network, Recurrent.Cell cell) {
+    private static List<String> names(PlainNetwork network, Recurrent.Cell cell) {
         return build(new Recurrent(network, cell, 4)).parameters().parts().stream()
                 .map(Parameters.Part::name)
                 .toList();
