@@ -26,8 +26,12 @@ final class Trajectories implements Stateful {
     private float[] rewards = {};
     private float[] stepDiscounts = {};
     private boolean[] terminated = {};
+    /** Also where a batch cuts an episode. */
     private boolean[] truncated = {};
+
+    /** The values of what follows the steps that are truncated. */
     private float[] finalValues = {};
+
     private float[] values = {};
     private float[] weights = {};
     private float[] targets = {};
@@ -72,24 +76,6 @@ final class Trajectories implements Stateful {
     /** Of the actions, under the policy that chose them. */
     float[] logProbabilities() {
         return logProbabilities;
-    }
-
-    float[] rewards() {
-        return rewards;
-    }
-
-    boolean[] terminated() {
-        return terminated;
-    }
-
-    /** Also where a batch cuts an episode. */
-    boolean[] truncated() {
-        return truncated;
-    }
-
-    /** The values of what follows the steps that are truncated. */
-    float[] finalValues() {
-        return finalValues;
     }
 
     /** Fills in V(s_t) of all steps. */
