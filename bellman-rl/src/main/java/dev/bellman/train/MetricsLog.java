@@ -24,20 +24,22 @@ final class MetricsLog implements AutoCloseable {
     private final Path path;
     private final FileChannel channel;
 
-    /** Opens the log to append after its first {@code keptBytes}; what is beyond them is cut off. */
-    MetricsLog(Path path, long keptBytes) {
+    /**
+     * Opens the log to append to it. It stays locked until the log is closed or the process ends, however it ends.
+     *
+     * @throws BellmanException if another one is open; the file is then as it was
+     */
+    MetricsLog(Path path) {
         this.path = path;
         try {
             channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             requireAlone();
-            channel.truncate(keptBytes);
             channel.position(channel.size());
         } catch (IOException e) {
             throw failure(e);
         }
     }
 
-    /** The lock lasts until the channel is closed or the process ends, however it ends. */
     private void requireAlone() throws IOException {
         try {
             if (channel.tryLock() != null) {
@@ -48,6 +50,16 @@ final class MetricsLog implements AutoCloseable {
         }
         channel.close();
         throw new BellmanException(path.getParent() + " is being trained by another process; wait for it or stop it");
+    }
+
+    /** Cuts off what is beyond the first so many bytes. */
+    void cutAfter(long bytes) {
+        try {
+            channel.truncate(bytes);
+            channel.position(channel.size());
+        } catch (IOException e) {
+            throw failure(e);
+        }
     }
 
     void report(RunView run, SequencedMap<String, Double> metrics) {

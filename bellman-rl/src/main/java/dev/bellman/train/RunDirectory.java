@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -46,8 +45,7 @@ final class RunDirectory implements AutoCloseable {
             throw new BellmanException(
                     "cannot make the run directory " + path + ": " + e + "; choose another --run", e);
         }
-        Yaml.write(path.resolve(CONFIGURATION), RunSetupCodec.toTree(setup));
-        return open(path, setup, 0);
+        return locked(path, setup, directory -> directory.writeConfiguration(setup));
     }
 
     private static void requireEmpty(Path path) {
@@ -75,34 +73,47 @@ final class RunDirectory implements AutoCloseable {
     }
 
     /**
-     * Opens the directory of a run that is to go on.
+     * Opens the directory of a run that is to go on. Nothing is read or written before it is known that nobody trains there.
      *
      * @param state receives the newest intact checkpoint, or is started if there is none
      * @param warnings are told of checkpoints that had to be skipped
      */
     static RunDirectory resume(Path path, RunSetup setup, TrainingState state, Consumer<String> warnings) {
-        Yaml.write(path.resolve(CONFIGURATION), RunSetupCodec.toTree(setup));
-        CheckpointStore checkpoints = store(path, setup);
-        CheckpointStore.Recovery recovery = checkpoints.newestIntact();
-        recovery.skipped().forEach(skipped -> warnings.accept("skipped a damaged checkpoint: " + skipped.reason()));
-        restore(recovery.checkpoint(), path, state, warnings);
-        return new RunDirectory(path, checkpoints, new MetricsLog(path.resolve(METRICS), state.logBytes()));
+        return locked(path, setup, directory -> {
+            directory.restore(state, warnings);
+            directory.log.cutAfter(state.logBytes());
+            directory.writeConfiguration(setup);
+        });
     }
 
-    private static void restore(Optional<Checkpoint> found, Path path, TrainingState state, Consumer<String> warnings) {
-        if (found.isEmpty()) {
+    /** The directory, with its lock taken before anything is done with it, and given back if that fails. */
+    private static RunDirectory locked(Path path, RunSetup setup, Consumer<RunDirectory> action) {
+        RunDirectory directory = new RunDirectory(path, store(path, setup), new MetricsLog(path.resolve(METRICS)));
+        try {
+            action.accept(directory);
+            return directory;
+        } catch (RuntimeException | Error e) {
+            directory.close();
+            throw e;
+        }
+    }
+
+    private void restore(TrainingState state, Consumer<String> warnings) {
+        CheckpointStore.Recovery recovery = checkpoints.newestIntact();
+        recovery.skipped().forEach(skipped -> warnings.accept("skipped a damaged checkpoint: " + skipped.reason()));
+        if (recovery.checkpoint().isEmpty()) {
             state.start();
             warnings.accept(
                     "there is no intact checkpoint in " + path + ": the run starts again from its configuration");
             return;
         }
-        try (Checkpoint checkpoint = found.get()) {
+        try (Checkpoint checkpoint = recovery.checkpoint().get()) {
             state.load(checkpoint.state());
         }
     }
 
-    private static RunDirectory open(Path path, RunSetup setup, long logBytes) {
-        return new RunDirectory(path, store(path, setup), new MetricsLog(path.resolve(METRICS), logBytes));
+    private void writeConfiguration(RunSetup setup) {
+        Yaml.write(path.resolve(CONFIGURATION), RunSetupCodec.toTree(setup));
     }
 
     private static CheckpointStore store(Path path, RunSetup setup) {

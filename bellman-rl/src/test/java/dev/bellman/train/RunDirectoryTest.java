@@ -72,6 +72,21 @@ class RunDirectoryTest {
     }
 
     @Test
+    void aRefusedResumeChangesNothing() throws IOException {
+        try (Trainer trainer = training().configure(old -> old.withLogInterval(100)).open()) {
+            trainer.train();
+            byte[] configuration = Files.readAllBytes(run.resolve("config.yaml"));
+            byte[] metrics = Files.readAllBytes(run.resolve("metrics.jsonl"));
+
+            assertThatThrownBy(() -> Training.resume(run).steps(800).run()).hasMessageContaining("another process");
+
+            assertThat(run.resolve("config.yaml")).hasBinaryContent(configuration);
+            assertThat(metrics).isNotEmpty();
+            assertThat(run.resolve("metrics.jsonl")).hasBinaryContent(metrics);
+        }
+    }
+
+    @Test
     void resumeExtendsToMoreSteps() {
         training().run();
         assertThat(Training.resume(run).steps(800).run().result().steps()).isEqualTo(800);
