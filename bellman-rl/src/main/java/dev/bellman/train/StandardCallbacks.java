@@ -2,7 +2,6 @@ package dev.bellman.train;
 
 import dev.bellman.base.StateReader;
 import dev.bellman.base.StateWriter;
-import dev.bellman.base.Stateful;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,12 +21,12 @@ public final class StandardCallbacks {
         return callbacks;
     }
 
-    /** Stops once the mean return of an evaluation reaches the target. */
+    /**
+     * Stops once the mean return of an evaluation reaches the target. Resumed, the run stops at once, unless it is given more
+     * steps than it had.
+     */
     public static Callback stopOnReturn(double target) {
-        return event -> event instanceof TrainingEvent.Evaluated evaluated
-                        && evaluated.evaluation().mean() >= target
-                ? Signal.STOP
-                : Signal.CONTINUE;
+        return new StopOnReturn(target);
     }
 
     /** Stops after that many seconds of this process; where it stops depends on the machine. */
@@ -38,8 +37,40 @@ public final class StandardCallbacks {
                         : Signal.CONTINUE;
     }
 
-    /** Stops after so many evaluations in a row without a new best mean return. */
-    public static final class StopOnNoImprovement implements Callback, Stateful {
+    static final class StopOnReturn extends EvaluationStop {
+        private final double target;
+        private double highest = Double.NEGATIVE_INFINITY;
+
+        StopOnReturn(double target) {
+            this.target = target;
+        }
+
+        @Override
+        void take(TrainingEvent.Evaluated evaluated) {
+            double mean = evaluated.evaluation().mean();
+            highest = mean > highest ? mean : highest;
+        }
+
+        @Override
+        boolean holds() {
+            return highest >= target;
+        }
+
+        @Override
+        public void save(StateWriter out) {
+            super.save(out);
+            out.putDouble("highest", highest);
+        }
+
+        @Override
+        public void load(StateReader in) {
+            super.load(in);
+            highest = in.getDouble("highest");
+        }
+    }
+
+    /** Stops after so many evaluations in a row without a new best mean return; resumed, as {@link #stopOnReturn}. */
+    public static final class StopOnNoImprovement extends EvaluationStop {
         private final int patience;
         private int withoutImprovement;
 
@@ -48,20 +79,24 @@ public final class StandardCallbacks {
         }
 
         @Override
-        public Signal on(TrainingEvent event) {
-            if (event instanceof TrainingEvent.Evaluated evaluated) {
-                withoutImprovement = evaluated.best() ? 0 : withoutImprovement + 1;
-            }
-            return withoutImprovement >= patience ? Signal.STOP : Signal.CONTINUE;
+        void take(TrainingEvent.Evaluated evaluated) {
+            withoutImprovement = evaluated.best() ? 0 : withoutImprovement + 1;
+        }
+
+        @Override
+        boolean holds() {
+            return withoutImprovement >= patience;
         }
 
         @Override
         public void save(StateWriter out) {
+            super.save(out);
             out.putLong("without-improvement", withoutImprovement);
         }
 
         @Override
         public void load(StateReader in) {
+            super.load(in);
             withoutImprovement = in.getInt("without-improvement");
         }
     }

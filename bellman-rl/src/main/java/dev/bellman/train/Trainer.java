@@ -1,7 +1,6 @@
 package dev.bellman.train;
 
 import dev.bellman.base.RandomStream;
-import dev.bellman.base.Stateful;
 import dev.bellman.policy.NetworkPolicy;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,11 +82,7 @@ public final class Trainer implements RunView, AutoCloseable {
             RunSetup setup, List<Callback> callbacks, BiFunction<Resources, TrainingState, Trainer> finish) {
         Resources resources = Resources.of(setup.training());
         try {
-            List<Stateful> remembering = callbacks.stream()
-                    .filter(Stateful.class::isInstance)
-                    .map(Stateful.class::cast)
-                    .toList();
-            return finish.apply(resources, new TrainingState(setup, resources, remembering));
+            return finish.apply(resources, new TrainingState(setup, resources, callbacks));
         } catch (RuntimeException e) {
             resources.close();
             throw e;
@@ -130,6 +125,17 @@ public final class Trainer implements RunView, AutoCloseable {
     /** Asks the loop, from any thread, to end after the step under way, with a checkpoint and without an evaluation. */
     public void requestStop() {
         stopRequested = true;
+    }
+
+    /** Whether its evaluations have ended the run: resumed, it stops at once, unless it is given more steps. */
+    public boolean endedByEvaluations() {
+        for (Callback callback : callbacks) {
+            if (callback instanceof EvaluationStop stop
+                    && stop.endsRunOf(setup.training().steps())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void step(long end) {

@@ -20,14 +20,14 @@ final class TrainingState implements Stateful, AutoCloseable {
     private final Learner learner;
     private final Collectors collectors;
     private final NetworkPolicy policy;
-    private final List<Stateful> callbacks;
+    private final CallbackStates callbacks;
     private double bestMean = Double.NEGATIVE_INFINITY;
     /** How long the metrics log was when this state was saved; what is beyond it is cut off on resuming. */
     private long logBytes;
 
-    TrainingState(RunSetup setup, Resources resources, List<Stateful> callbacks) {
+    TrainingState(RunSetup setup, Resources resources, List<Callback> callbacks) {
         training = setup.training();
-        this.callbacks = callbacks;
+        this.callbacks = new CallbackStates(callbacks);
         progress = new Progress(training.steps());
         int workers = setup.workers();
         environments = TrainingEnvironment.ofWorkers(workers, setup.environment(), training);
@@ -145,9 +145,7 @@ final class TrainingState implements Stateful, AutoCloseable {
         collectors.save(out);
         out.putDouble("best-mean", bestMean);
         out.putLong("log-bytes", logBytes);
-        for (int i = 0; i < callbacks.size(); i++) {
-            out.put("callback-" + i, callbacks.get(i));
-        }
+        callbacks.save(out);
     }
 
     @Override
@@ -159,11 +157,7 @@ final class TrainingState implements Stateful, AutoCloseable {
         collectors.load(in);
         bestMean = in.getDouble("best-mean");
         logBytes = in.getLong("log-bytes");
-        for (int i = 0; i < callbacks.size(); i++) {
-            if (in.has("callback-" + i)) {
-                in.get("callback-" + i, callbacks.get(i));
-            }
-        }
+        callbacks.load(in);
     }
 
     @Override

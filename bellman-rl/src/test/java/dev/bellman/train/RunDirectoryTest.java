@@ -7,7 +7,6 @@ import dev.bellman.base.BellmanException;
 import dev.bellman.base.ConfigurationException;
 import dev.bellman.checkpoint.CheckpointStore;
 import dev.bellman.env.EnvironmentRegistry;
-import dev.bellman.nn.optim.Schedule;
 import dev.bellman.policy.PolicyFiles;
 import dev.bellman.ppo.PpoConfig;
 import dev.bellman.testing.Faulty;
@@ -16,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,7 +71,8 @@ class RunDirectoryTest {
 
     @Test
     void aRefusedResumeChangesNothing() throws IOException {
-        try (Trainer trainer = training().configure(old -> old.withLogInterval(100)).open()) {
+        try (Trainer trainer =
+                training().configure(old -> old.withLogInterval(100)).open()) {
             trainer.train();
             byte[] configuration = Files.readAllBytes(run.resolve("config.yaml"));
             byte[] metrics = Files.readAllBytes(run.resolve("metrics.jsonl"));
@@ -149,22 +148,5 @@ class RunDirectoryTest {
                 })
                 .run();
         assertThat(warnings).singleElement().asString().contains("Snapshotable");
-    }
-
-    @Test
-    void stopsOnReturnAndOnNoImprovement() {
-        TrainingResult stopped = Training.of(CONFIG, "CartPole-v1")
-                .steps(5000)
-                .configure(old -> old.withEvaluationInterval(200).withStopReturn(OptionalDouble.of(1)))
-                .run()
-                .result();
-        assertThat(stopped.steps()).isEqualTo(200);
-
-        TrainingResult tired = Training.of(CONFIG.withLearningRate(Schedule.constant(0)), "CartPole-v1")
-                .steps(50_000)
-                .configure(old -> old.withEvaluationInterval(200).withPatience(3))
-                .run()
-                .result();
-        assertThat(tired.steps()).isEqualTo(800);
     }
 }

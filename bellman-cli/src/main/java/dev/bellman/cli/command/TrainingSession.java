@@ -27,7 +27,7 @@ final class TrainingSession {
                 Trainer trainer = open(training, progress);
                 Interruption interruption = new Interruption(trainer::requestStop, console)) {
             TrainingResult result = trainer.train();
-            show(result, training.setup().training().steps());
+            show(result, training.setup().training().steps(), trainer.endedByEvaluations());
             OptionalInt signal = interruption.signal();
             return signal.isPresent() ? 128 + signal.getAsInt() : 0;
         }
@@ -40,9 +40,9 @@ final class TrainingSession {
                 .open();
     }
 
-    private void show(TrainingResult result, long plannedSteps) {
+    private void show(TrainingResult result, long plannedSteps, boolean endedByEvaluations) {
         Console human = options.json ? console.withoutOut() : console;
-        ResultText.write(result, plannedSteps, human.out());
+        ResultText.write(result, plannedSteps, endedByEvaluations, human.out());
         if (options.json) {
             console.out().println(result.toTree());
         }

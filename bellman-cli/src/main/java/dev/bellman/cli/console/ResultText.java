@@ -7,8 +7,13 @@ import java.io.PrintStream;
 public final class ResultText {
     private ResultText() {}
 
-    /** @param plannedSteps where the run was to end */
-    public static void write(TrainingResult result, long plannedSteps, PrintStream out) {
+    /**
+     * Writes it.
+     *
+     * @param plannedSteps where the run was to end
+     * @param endedByEvaluations whether it takes more steps than those to go on with it
+     */
+    public static void write(TrainingResult result, long plannedSteps, boolean endedByEvaluations, PrintStream out) {
         result.evaluation()
                 .ifPresent(evaluation -> out.println("evaluation  " + TrainingProgress.describe(evaluation)));
         out.println("trained     " + Text.count(result.steps()) + " steps, " + Text.count(result.updates())
@@ -17,7 +22,11 @@ public final class ResultText {
         result.run().ifPresent(run -> {
             out.println("run         " + run);
             if (result.steps() < plannedSteps) {
-                out.println("go on with  ./bellman resume " + run);
+                out.println(
+                        endedByEvaluations
+                                ? "ended       by its evaluations; to go on, resume it with --steps above "
+                                        + Text.count(plannedSteps)
+                                : "go on with  ./bellman resume " + run);
             }
         });
     }

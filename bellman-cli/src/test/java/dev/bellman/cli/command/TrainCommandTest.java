@@ -121,6 +121,18 @@ class TrainCommandTest {
     }
 
     @Test
+    void aRunThatItsEvaluationsEndedSaysHowToGoOn() {
+        Path run = directory.resolve("run");
+        String end = "ended       by its evaluations; to go on, resume it with --steps above 1,024";
+        Invocation ended = train("--run", run, "evaluation-interval=256", "stop-return=1");
+        assertThat(ended.succeeds().out()).contains("256 steps", end);
+        assertThat(Invocation.of("resume", run).succeeds().out()).contains("256 steps", end);
+        assertThat(Invocation.of("resume", run, "--steps", 1280).succeeds().out())
+                .contains("1,280 steps")
+                .doesNotContain("ended");
+    }
+
+    @Test
     void aRunCanBeExtended() {
         Path run = directory.resolve("run");
         train("--run", run).succeeds();
