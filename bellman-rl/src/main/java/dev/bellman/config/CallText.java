@@ -24,7 +24,8 @@ final class CallText {
         tree.put(Choices.TYPE, name);
         RecordType record = new RecordType(Choices.pick(Names.join(path, Choices.TYPE), name, Choices.records(sealed)));
         Iterator<String> keys = record.keys().iterator();
-        for (String value : call.group(2).split(",")) {
+        String values = call.group(2);
+        for (String value : values.isBlank() ? new String[0] : values.split(",")) {
             if (!keys.hasNext()) {
                 throw new ConfigurationException(path + " is " + text + ", but " + name + " takes "
                         + (record.keys().isEmpty() ? "no values" : "only " + String.join(", ", record.keys())));

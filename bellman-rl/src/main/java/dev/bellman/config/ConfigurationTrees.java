@@ -12,8 +12,8 @@ public final class ConfigurationTrees {
 
     /**
      * A new tree with all of {@code base} and {@code over}; where both have a value, that of {@code over}. Objects are
-     * merged key by key, except that an object which changes the {@code type} replaces the other. Dotted keys become
-     * nested objects.
+     * merged key by key, except that an object which changes the {@code type} replaces the other; under an object, a text
+     * is the {@code type}. Dotted keys become nested objects.
      */
     public static ObjectNode merge(ObjectNode base, ObjectNode over) {
         ObjectNode merged = JsonNodeFactory.instance.objectNode();

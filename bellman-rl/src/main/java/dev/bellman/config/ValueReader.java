@@ -1,7 +1,6 @@
 package dev.bellman.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bellman.base.BellmanException;
 import dev.bellman.base.ConfigurationException;
@@ -175,17 +174,26 @@ final class ValueReader {
 
     /** {@code {type: mlp, hidden: [64]}}, or just {@code mlp}, or {@code gaussian(0.1)}. */
     private static Object readSealed(Class<?> type, JsonNode node, Optional<Object> current, String path) {
-        ObjectNode given = JsonNodeFactory.instance.objectNode();
-        if (node instanceof ObjectNode object) {
-            given.setAll(ConfigurationTrees.nest(object));
-        } else if (node.isTextual()) {
-            given.setAll(CallText.tree(type, node.asText(), path));
-        } else {
-            throw expected(path, type, node);
-        }
+        ObjectNode given = sealedTree(type, node, path);
         Class<? extends Record> record = chosenRecord(type, given.remove(Choices.TYPE), current, path);
         Optional<Record> defaults = current.filter(record::isInstance).map(Record.class::cast);
         return readRecord(record, defaults.or(() -> new RecordType(record).defaults()), given, path);
+    }
+
+    /** The type can be a call: {@code gaussian(0.1)} with {@code deviation} laid over it. */
+    private static ObjectNode sealedTree(Class<?> type, JsonNode node, String path) {
+        if (node.isTextual()) {
+            return CallText.tree(type, node.asText(), path);
+        }
+        if (!(node instanceof ObjectNode object)) {
+            throw expected(path, type, node);
+        }
+        ObjectNode keys = ConfigurationTrees.nest(object);
+        if (!keys.path(Choices.TYPE).isTextual()) {
+            return keys;
+        }
+        ObjectNode called = CallText.tree(type, keys.remove(Choices.TYPE).asText(), path);
+        return ConfigurationTrees.merge(called, keys);
     }
 
     private static Class<? extends Record> chosenRecord(

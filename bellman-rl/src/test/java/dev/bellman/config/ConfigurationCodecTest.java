@@ -154,6 +154,21 @@ class ConfigurationCodecTest {
                 .hasMessage("network.shape is missing; it must be one of huber, mean-squared");
     }
 
+    @Test
+    void keysAreLaidOverACall() {
+        assertThat(with("network=nature-cnn(9)", "network.features=7").network())
+                .isEqualTo(new NatureCnn(7));
+        assertThat(with("network={type: nature-cnn(9)}").network())
+                .isEqualTo(new NatureCnn(9));
+        assertThat(with("network=nature-cnn()").network()).isEqualTo(new NatureCnn(512));
+        assertThat(with("network=nature-cnn( )", "network.features=7").network())
+                .isEqualTo(new NatureCnn(7));
+        assertThatThrownBy(() -> with("network=nature-cnn(9)", "network.width=7"))
+                .hasMessage("unknown key network.width; known are features");
+        assertThatThrownBy(() -> with("network=cnn(9)", "network.features=7"))
+                .hasMessage("network.type must be one of mlp, nature-cnn, but is \"cnn\"");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

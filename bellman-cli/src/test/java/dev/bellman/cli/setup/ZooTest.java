@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bellman.config.Overrides;
 import dev.bellman.config.Yaml;
 import dev.bellman.dqn.DqnConfig;
+import dev.bellman.explore.ActionNoise;
 import dev.bellman.nn.spec.MinatarCnn;
 import dev.bellman.ppo.PpoConfig;
 import dev.bellman.train.RunSetup;
@@ -70,6 +72,13 @@ class ZooTest {
         assertThat(config.epochs()).isEqualTo(20);
         assertThat(setup.training().environments()).isEqualTo(3);
         assertThat(setup.training().steps()).isEqualTo(100_000);
+    }
+
+    @Test
+    void aKeyIsLaidOverACallInAFile() {
+        ObjectNode overrides = Overrides.parse(List.of("noise.deviation=0.2"));
+        RunSetup setup = new SetupRequest("ddpg", "Pendulum-v1", true, Optional.empty(), overrides).resolve();
+        assertThat(setup.hyperparameters()).extracting("noise").isEqualTo(new ActionNoise.Gaussian(0.2));
     }
 
     private static SetupRequest request(String algorithm, String environment, boolean zoo) {
