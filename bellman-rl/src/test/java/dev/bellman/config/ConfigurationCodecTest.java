@@ -2,6 +2,7 @@ package dev.bellman.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bellman.base.ConfigurationException;
@@ -12,6 +13,7 @@ import dev.bellman.config.Samples.NatureCnn;
 import dev.bellman.config.Samples.Ramp;
 import dev.bellman.config.Samples.Sample;
 import dev.bellman.config.Samples.WithArray;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -158,8 +160,7 @@ class ConfigurationCodecTest {
     void keysAreLaidOverACall() {
         assertThat(with("network=nature-cnn(9)", "network.features=7").network())
                 .isEqualTo(new NatureCnn(7));
-        assertThat(with("network={type: nature-cnn(9)}").network())
-                .isEqualTo(new NatureCnn(9));
+        assertThat(with("network={type: nature-cnn(9)}").network()).isEqualTo(new NatureCnn(9));
         assertThat(with("network=nature-cnn()").network()).isEqualTo(new NatureCnn(512));
         assertThat(with("network=nature-cnn( )", "network.features=7").network())
                 .isEqualTo(new NatureCnn(7));
@@ -221,6 +222,24 @@ class ConfigurationCodecTest {
     @ValueSource(strings = {"100000", "1e5", "1E5", "+1e+5", "100_000", "100000.0", "10000000e-2"})
     void integersMayBeWrittenInManyWays(String text) {
         assertThat(with("capacity=" + text).capacity()).isEqualTo(100_000);
+    }
+
+    @Test
+    void longTextIsNoNumber() {
+        assertThat(with("learning-rate='0." + "0".repeat(998) + "'").learningRate())
+                .isZero();
+        assertThatThrownBy(() -> with("learning-rate='0." + "0".repeat(999) + "'"))
+                .hasMessageStartingWith("learning-rate must be a number, but is \"0.000");
+    }
+
+    @Test
+    void textThatIsNearlyANumberIsToldInOnePass() {
+        String text = "9".repeat(500) + "x";
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+            for (int i = 0; i < 20_000; i++) {
+                assertThat(Numbers.parse(text)).isEmpty();
+            }
+        });
     }
 
     @Test
