@@ -3,6 +3,7 @@ package dev.bellman.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bellman.base.ConfigurationException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,29 +15,33 @@ public final class ConfigurationTrees {
      * A new tree with all of {@code base} and {@code over}; where both have a value, that of {@code over}. Objects are
      * merged key by key, except that an object which changes the {@code type} replaces the other; under an object, a text
      * is the {@code type}. Dotted keys become nested objects.
+     *
+     * @throws ConfigurationException if one of the trees sets a path twice, by a dotted key and by another, or is deeper
+     *     than 50 objects
      */
     public static ObjectNode merge(ObjectNode base, ObjectNode over) {
-        ObjectNode merged = JsonNodeFactory.instance.objectNode();
-        base.properties().forEach(entry -> put(merged, entry));
-        over.properties().forEach(entry -> put(merged, entry));
-        return merged;
+        return mergeNested(nest(base), nest(over));
     }
 
-    /** The same tree with every dotted key as nested objects. */
+    /**
+     * The same tree with every dotted key as nested objects.
+     *
+     * @throws ConfigurationException as {@link #merge} does
+     */
     static ObjectNode nest(ObjectNode tree) {
-        return merge(tree, JsonNodeFactory.instance.objectNode());
+        return DottedKeys.nest(tree);
     }
 
-    private static void put(ObjectNode into, Map.Entry<String, JsonNode> entry) {
-        String key = entry.getKey();
-        int dot = key.indexOf('.');
-        if (dot > 0 && dot < key.length() - 1) {
-            ObjectNode nested = JsonNodeFactory.instance.objectNode();
-            nested.set(key.substring(dot + 1), entry.getValue());
-            put(into, Map.entry(key.substring(0, dot), nested));
-            return;
+    private static ObjectNode mergeNested(ObjectNode base, ObjectNode over) {
+        ObjectNode merged = JsonNodeFactory.instance.objectNode();
+        merged.setAll(base);
+        for (Map.Entry<String, JsonNode> entry : over.properties()) {
+            JsonNode value = entry.getValue();
+            merged.set(
+                    entry.getKey(),
+                    value instanceof ObjectNode object ? mergeInto(base.get(entry.getKey()), object) : value);
         }
-        into.set(key, entry.getValue() instanceof ObjectNode over ? mergeInto(into.get(key), over) : entry.getValue());
+        return merged;
     }
 
     private static ObjectNode mergeInto(@Nullable JsonNode present, ObjectNode over) {
@@ -49,6 +54,6 @@ public final class ConfigurationTrees {
         boolean changesType = base.has(Choices.TYPE)
                 && over.has(Choices.TYPE)
                 && !base.get(Choices.TYPE).equals(over.get(Choices.TYPE));
-        return merge(changesType ? JsonNodeFactory.instance.objectNode() : base, over);
+        return changesType ? over : mergeNested(base, over);
     }
 }

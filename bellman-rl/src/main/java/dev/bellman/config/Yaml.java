@@ -32,11 +32,10 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * Configuration files: YAML, or JSON where the name ends in {@code .json}. Files are bounded in size and depth, and may
- * not repeat a key; YAML's anchors and aliases are refused, for they hide what a configuration says.
+ * not set a key twice, nested or dotted; YAML's anchors and aliases are refused, for they hide what a configuration says.
  */
 public final class Yaml {
     private static final int MAXIMUM_BYTES = 1 << 20;
-    private static final int MAXIMUM_DEPTH = 50;
     private static final Pattern OCTAL = Pattern.compile("[+-]?0[0-9_]+");
     private static final ObjectMapper YAML = yamlMapper();
     private static final ObjectMapper JSON = jsonMapper();
@@ -44,7 +43,7 @@ public final class Yaml {
     private Yaml() {}
 
     /**
-     * The object that the file holds; an empty file is an empty object.
+     * The object that the file holds, with dotted keys as nested objects; an empty file is an empty object.
      *
      * @throws ConfigurationException naming the file, and the line where one is to blame
      */
@@ -53,7 +52,7 @@ public final class Yaml {
     }
 
     /**
-     * The object that the text holds; an empty text is an empty object.
+     * The object that the text holds, with dotted keys as nested objects; an empty text is an empty object.
      *
      * @param source what the text is, for messages; JSON if it ends in {@code .json}
      * @throws ConfigurationException naming the source, and the line where one is to blame
@@ -64,10 +63,18 @@ public final class Yaml {
             return JsonNodeFactory.instance.objectNode();
         }
         if (tree instanceof ObjectNode object) {
-            return object;
+            return nest(source, object);
         }
         throw new ConfigurationException(source + " must hold KEY: VALUE lines, but holds "
                 + tree.getNodeType().name().toLowerCase(Locale.ROOT));
+    }
+
+    private static ObjectNode nest(String source, ObjectNode tree) {
+        try {
+            return ConfigurationTrees.nest(tree);
+        } catch (ConfigurationException e) {
+            throw new ConfigurationException(source + ": " + e.getMessage(), e);
+        }
     }
 
     /**
@@ -184,6 +191,8 @@ public final class Yaml {
     }
 
     private static StreamReadConstraints constraints() {
-        return StreamReadConstraints.builder().maxNestingDepth(MAXIMUM_DEPTH).build();
+        return StreamReadConstraints.builder()
+                .maxNestingDepth(DottedKeys.MAXIMUM_DEPTH)
+                .build();
     }
 }

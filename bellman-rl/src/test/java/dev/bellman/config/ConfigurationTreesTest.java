@@ -28,9 +28,51 @@ class ConfigurationTreesTest {
                 "{a: x} | {a.b: 1} | {a: {type: x, b: 1}}",
                 "{a: {b: 1}} | {a: x} | {a: x}",
                 "{a: [1, 2]} | {a: [3]} | {a: [3]}",
+                "{a: 1} | {a.b: 2} | {a: {b: 2}}",
+                "{a: x, a.b: 1} | {} | {a: {type: x, b: 1}}",
+                "{a.b: 1, a: x} | {} | {a: {b: 1, type: x}}",
+                "{a: {b: {c: 1}}, a.b.d: 2} | {a.b.c: 3} | {a: {b: {c: 3, d: 2}}}",
+                "{a: {b.c: 1}} | {.a: 2, b.: 3, c..d: 4} | {a: {b: {c: 1}}, .a: 2, b.: 3, c: {.d: 4}}",
             })
     void laysOneOverTheOther(String base, String over, String merged) {
         assertThat(ConfigurationTrees.merge(tree(base), tree(over))).isEqualTo(tree(merged));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{a: {b: 1}, a.b: 2} | a.b",
+                "{a.b: 2, a: {b: 2}} | a.b",
+                "{a: {b.c: 1}, a.b: {c: 2}} | a.b.c",
+                "{a: 1, a.b: 2} | a",
+                "{a.b: 1, a: [2]} | a",
+                "{a: x, a.type: y} | a.type",
+                "{a.type: x, a: y} | a.type",
+            })
+    void refusesAPathThatOneTreeSetsTwice(String twice, String path) {
+        String message = path + " is set twice, by a dotted key and by another; keep one of them";
+        ObjectNode none = tree("{}");
+        assertThatThrownBy(() -> ConfigurationTrees.merge(tree(twice), none))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(message);
+        assertThatThrownBy(() -> ConfigurationTrees.merge(none, tree(twice))).hasMessage(message);
+        assertThatThrownBy(() -> Yaml.parse("c.yaml", twice))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("c.yaml: " + message);
+    }
+
+    @Test
+    void refusesTooManyDots() {
+        assertThat(Overrides.parse(List.of("a" + ".a".repeat(49) + "=1"))).hasSize(1);
+        assertThatThrownBy(() -> Overrides.parse(List.of("a" + ".a".repeat(3000) + "=1")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("a" + ".a".repeat(29) + ".... is 3001 levels deep; at most 50 are possible");
+        String halves = "a" + ".a".repeat(25) + ": {b" + ".b".repeat(24) + ": 1}";
+        assertThatThrownBy(() -> Yaml.parse("c.yaml", halves))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("c.yaml: a.a.")
+                .hasMessageEndingWith(" is 51 levels deep; at most 50 are possible");
     }
 
     @Test
