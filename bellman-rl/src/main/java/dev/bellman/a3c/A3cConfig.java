@@ -59,20 +59,23 @@ public record A3cConfig(
                 value = "step size of RMSprop",
                 more = "faster, less stable",
                 less = "slower, steadier",
-                usual = "1e-4 to 3e-3, often falling to 0")
+                usual = "1e-4 to 3e-3, often falling to 0",
+                min = 0)
         Schedule learningRate,
 
         @Hyperparameter(
                 value = "weight of the entropy bonus",
                 more = "longer exploration",
                 less = "earlier commitment",
-                usual = "0 to 0.05")
+                usual = "0 to 0.05",
+                min = 0)
         Schedule entropyCoefficient,
 
         @Hyperparameter(
                 value = "weight of the value loss",
                 more = "faster values, matters most with a shared network",
-                usual = "0.25 to 1")
+                usual = "0.25 to 1",
+                min = 0)
         Schedule valueCoefficient,
 
         @Hyperparameter(
@@ -128,6 +131,9 @@ public record A3cConfig(
         Check.atLeast("rollout-steps", rolloutSteps, 1);
         Check.inRange("discount", discount, 0, 1);
         Check.inRange("gae-lambda", gaeLambda, 0, 1);
+        Check.notNegative("learning-rate", learningRate.least());
+        Check.notNegative("entropy-coefficient", entropyCoefficient.least());
+        Check.notNegative("value-coefficient", valueCoefficient.least());
         Check.inRange("max-gradient-norm", maxGradientNorm, 0, Double.POSITIVE_INFINITY);
         Check.inRange("rmsprop-smoothing", rmspropSmoothing, 0, Math.nextDown(1f));
         Check.positive("rmsprop-epsilon", rmspropEpsilon);

@@ -28,21 +28,24 @@ public record DpgConfig(
                 value = "step size of the policy: alpha_theta",
                 more = "faster, less stable",
                 less = "slower, steadier",
-                usual = "well below the critic's")
+                usual = "well below the critic's",
+                min = 0)
         Schedule policyRate,
 
         @Hyperparameter(
                 value = "step size of the critic's advantage: alpha_w",
                 more = "faster, less stable",
                 less = "slower, steadier",
-                usual = "0.01 to 1")
+                usual = "0.01 to 1",
+                min = 0)
         Schedule advantageRate,
 
         @Hyperparameter(
                 value = "step size of the critic's baseline: alpha_v",
                 more = "faster, less stable",
                 less = "slower, steadier",
-                usual = "0.01 to 0.1")
+                usual = "0.01 to 0.1",
+                min = 0)
         Schedule baselineRate,
 
         @Hyperparameter("noise on actions, which explores: none, gaussian or ornstein-uhlenbeck")
@@ -56,6 +59,9 @@ public record DpgConfig(
         implements DpgConfigBuilder.With {
     public DpgConfig {
         Check.inRange("discount", discount, 0, 1);
+        Check.notNegative("policy-rate", policyRate.least());
+        Check.notNegative("advantage-rate", advantageRate.least());
+        Check.notNegative("baseline-rate", baselineRate.least());
     }
 
     /** A linear policy, and a quadratic baseline. */

@@ -104,14 +104,16 @@ public record DqnConfig(
                 value = "step size of Adam",
                 more = "faster, less stable",
                 less = "slower, steadier",
-                usual = "1e-5 to 3e-3")
+                usual = "1e-5 to 3e-3",
+                min = 0)
         Schedule learningRate,
 
         @Hyperparameter(
                 value = "probability of a random action",
                 more = "more exploration",
                 less = "more use of what is known",
-                usual = "from 1 down to 0.01..0.1")
+                usual = "from 1 down to 0.01..0.1",
+                min = 0)
         Schedule epsilon,
 
         @Hyperparameter(
@@ -120,7 +122,8 @@ public record DqnConfig(
                                 + " / sum; 0 takes the best one",
                 more = "more exploration",
                 less = "more use of what is known",
-                usual = "0, or the size of differences between action values")
+                usual = "0, or the size of differences between action values",
+                min = 0)
         Schedule temperature,
 
         @Hyperparameter(
@@ -195,9 +198,9 @@ public record DqnConfig(
         Check.atLeast("n-step", nStep, 1);
         Check.inRange("trace-decay", traceDecay, 0, 1);
         Check.atLeast("sequence-length", sequenceLength, 1);
-        Check.that(
-                temperature.at(0) >= 0 && temperature.at(1) >= 0,
-                "temperature must be at least 0, but is " + temperature);
+        Check.notNegative("learning-rate", learningRate.least());
+        Check.notNegative("epsilon", epsilon.least());
+        Check.notNegative("temperature", temperature.least());
         Check.atLeast("target-update-interval", targetUpdateInterval, 1);
         Check.inRange("target-update-rate", targetUpdateRate, 0, 1);
         Check.notNegative("soft-temperature", softTemperature);

@@ -62,6 +62,8 @@ public interface OffPolicyConfig {
             double updatesPerStep,
             double discount,
             int nStep,
+            Schedule learningRate,
+            Optional<Schedule> actorLearningRate,
             double targetUpdateRate,
             int policyDelay) {
         Check.atLeast("replay-capacity", replayCapacity, 1);
@@ -75,6 +77,8 @@ public interface OffPolicyConfig {
         Check.inRange("updates-per-step", updatesPerStep, 0, 1000);
         Check.inRange("discount", discount, 0, 1);
         Check.atLeast("n-step", nStep, 1);
+        Check.notNegative("learning-rate", learningRate.least());
+        actorLearningRate.ifPresent(rate -> Check.notNegative("actor-learning-rate", rate.least()));
         Check.inRange("target-update-rate", targetUpdateRate, 0, 1);
         Check.atLeast("policy-delay", policyDelay, 1);
     }

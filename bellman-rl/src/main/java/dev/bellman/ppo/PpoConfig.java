@@ -61,7 +61,8 @@ public record PpoConfig(
                 value = "step size of Adam",
                 more = "faster, less stable",
                 less = "slower, steadier",
-                usual = "1e-5 to 3e-3, often falling to 0")
+                usual = "1e-5 to 3e-3, often falling to 0",
+                min = 0)
         Schedule learningRate,
 
         @Hyperparameter("what keeps a new policy near the one that acted")
@@ -71,7 +72,8 @@ public record PpoConfig(
                 value = "how far the probability ratio may leave 1, with objective clip",
                 more = "larger policy changes",
                 less = "smaller ones",
-                usual = "0.1 to 0.4")
+                usual = "0.1 to 0.4",
+                min = 0)
         Schedule clipRange,
 
         @Hyperparameter(
@@ -140,6 +142,8 @@ public record PpoConfig(
         Check.atLeast("epochs", epochs, 1);
         Check.inRange("discount", discount, 0, 1);
         Check.inRange("gae-lambda", gaeLambda, 0, 1);
+        Check.notNegative("learning-rate", learningRate.least());
+        Check.notNegative("clip-range", clipRange.least());
         Check.inRange("value-clip-range", valueClipRange, 0, Double.POSITIVE_INFINITY);
         Check.notNegative("entropy-coefficient", entropyCoefficient.least());
         Check.notNegative("value-coefficient", valueCoefficient.least());

@@ -70,14 +70,16 @@ public record RecurrentPpoConfig(
                 value = "step size of Adam",
                 more = "faster, less stable",
                 less = "slower, steadier",
-                usual = "1e-5 to 3e-3, often falling to 0")
+                usual = "1e-5 to 3e-3, often falling to 0",
+                min = 0)
         Schedule learningRate,
 
         @Hyperparameter(
                 value = "how far the probability ratio may leave 1",
                 more = "larger policy changes",
                 less = "smaller ones",
-                usual = "0.1 to 0.4")
+                usual = "0.1 to 0.4",
+                min = 0)
         Schedule clipRange,
 
         @Hyperparameter(
@@ -151,6 +153,8 @@ public record RecurrentPpoConfig(
         Check.atLeast("epochs", epochs, 1);
         Check.inRange("discount", discount, 0, 1);
         Check.inRange("gae-lambda", gaeLambda, 0, 1);
+        Check.notNegative("learning-rate", learningRate.least());
+        Check.notNegative("clip-range", clipRange.least());
         Check.inRange("value-clip-range", valueClipRange, 0, Double.POSITIVE_INFINITY);
         Check.notNegative("entropy-coefficient", entropyCoefficient.least());
         Check.notNegative("value-coefficient", valueCoefficient.least());

@@ -26,7 +26,9 @@ public sealed interface ReplaySampling {
             @Hyperparameter(
                     value = "how far importance weights undo the bias of the sampling: 0 not at all, 1 fully",
                     more = "less bias, smaller steps on the surprising transitions",
-                    usual = "from 0.4 up to 1")
+                    usual = "from 0.4 up to 1",
+                    min = 0,
+                    max = 1)
             Schedule beta,
 
             @Hyperparameter(
@@ -63,7 +65,9 @@ public sealed interface ReplaySampling {
             @Hyperparameter(
                     value = "how far importance weights undo the bias of the sampling: 0 not at all, 1 fully",
                     more = "less bias, smaller steps on the surprising transitions",
-                    usual = "from 0.5 up to 1")
+                    usual = "from 0.5 up to 1",
+                    min = 0,
+                    max = 1)
             Schedule beta)
             implements ReplaySampling {
         public RankBased {
@@ -79,5 +83,6 @@ public sealed interface ReplaySampling {
     private static void requireFraction(Schedule beta) {
         Check.inRange("beta", beta.at(0), 0, 1);
         Check.inRange("beta", beta.at(1), 0, 1);
+        Check.notNegative("beta", beta.least());
     }
 }

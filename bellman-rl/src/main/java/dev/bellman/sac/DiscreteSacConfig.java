@@ -78,10 +78,14 @@ public record DiscreteSacConfig(
                 value = "step size of Adam",
                 more = "faster, less stable",
                 less = "slower, steadier",
-                usual = "1e-4 to 1e-3")
+                usual = "1e-4 to 1e-3",
+                min = 0)
         Schedule learningRate,
 
-        @Hyperparameter(value = "step size of the actor's Adam; none for learning-rate", usual = "none, or 1e-4")
+        @Hyperparameter(
+                value = "step size of the actor's Adam; none for learning-rate",
+                usual = "none, or 1e-4",
+                min = 0)
         Optional<Schedule> actorLearningRate,
 
         @Hyperparameter(
@@ -117,6 +121,8 @@ public record DiscreteSacConfig(
                 updatesPerStep,
                 discount,
                 nStep,
+                learningRate,
+                actorLearningRate,
                 targetUpdateRate,
                 policyDelay);
     }

@@ -82,10 +82,14 @@ public record SacConfig(
                 value = "step size of Adam",
                 more = "faster, less stable",
                 less = "slower, steadier",
-                usual = "1e-4 to 1e-3")
+                usual = "1e-4 to 1e-3",
+                min = 0)
         Schedule learningRate,
 
-        @Hyperparameter(value = "step size of the actor's Adam; none for learning-rate", usual = "none, or 1e-4")
+        @Hyperparameter(
+                value = "step size of the actor's Adam; none for learning-rate",
+                usual = "none, or 1e-4",
+                min = 0)
         Optional<Schedule> actorLearningRate,
 
         @Hyperparameter(
@@ -147,6 +151,8 @@ public record SacConfig(
                 updatesPerStep,
                 discount,
                 nStep,
+                learningRate,
+                actorLearningRate,
                 targetUpdateRate,
                 policyDelay);
         Check.that(

@@ -80,10 +80,14 @@ public record Td3Config(
                 value = "step size of Adam",
                 more = "faster, less stable",
                 less = "slower, steadier",
-                usual = "1e-4 to 1e-3")
+                usual = "1e-4 to 1e-3",
+                min = 0)
         Schedule learningRate,
 
-        @Hyperparameter(value = "step size of the actor's Adam; none for learning-rate", usual = "none, or 1e-4")
+        @Hyperparameter(
+                value = "step size of the actor's Adam; none for learning-rate",
+                usual = "none, or 1e-4",
+                min = 0)
         Optional<Schedule> actorLearningRate,
 
         @Hyperparameter(
@@ -133,6 +137,8 @@ public record Td3Config(
                 updatesPerStep,
                 discount,
                 nStep,
+                learningRate,
+                actorLearningRate,
                 targetUpdateRate,
                 policyDelay);
         Check.notNegative("target-noise", targetNoise);

@@ -89,9 +89,14 @@ public sealed interface NaturalStep {
                     value = "factor of the natural gradient",
                     more = "faster, less stable",
                     less = "slower, steadier",
-                    usual = "0.05 to 0.5, with normalised advantages")
+                    usual = "0.05 to 0.5, with normalised advantages",
+                    min = 0)
             Schedule rate)
             implements NaturalStep {
+        public Fixed {
+            Check.notNegative("rate", rate.least());
+        }
+
         /** A constant step. */
         public Fixed() {
             this(Schedule.constant(0.2));

@@ -81,7 +81,8 @@ public record TrpoConfig(
                 value = "step size of the value function's Adam",
                 more = "faster, less stable",
                 less = "slower, steadier",
-                usual = "3e-4 to 3e-3")
+                usual = "3e-4 to 3e-3",
+                min = 0)
         Schedule valueLearningRate,
 
         @Hyperparameter(
@@ -124,6 +125,7 @@ public record TrpoConfig(
         Check.inRange("conjugate-tolerance", conjugateTolerance, 0, 1);
         Check.positive("fisher-share", fisherShare);
         Check.inRange("fisher-share", fisherShare, 0, 1);
+        Check.notNegative("value-learning-rate", valueLearningRate.least());
         Check.atLeast("value-epochs", valueEpochs, 1);
         Check.atLeast("value-batch-size", valueBatchSize, 1);
         Check.notNegative("adam-epsilon", adamEpsilon);

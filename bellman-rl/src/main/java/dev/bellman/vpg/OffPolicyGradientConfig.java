@@ -78,14 +78,16 @@ public record OffPolicyGradientConfig(
                 value = "step size of the policy",
                 more = "faster, less stable",
                 less = "slower, steadier",
-                usual = "1e-4 to 1e-2")
+                usual = "1e-4 to 1e-2",
+                min = 0)
         Schedule learningRate,
 
         @Hyperparameter(
                 value = "step size of the value function",
                 more = "faster, less stable",
                 less = "slower, steadier",
-                usual = "1e-4 to 1e-2")
+                usual = "1e-4 to 1e-2",
+                min = 0)
         Schedule valueLearningRate,
 
         @Hyperparameter(
@@ -103,7 +105,8 @@ public record OffPolicyGradientConfig(
                 value = "weight of the entropy bonus",
                 more = "longer exploration",
                 less = "earlier commitment",
-                usual = "0 to 0.05")
+                usual = "0 to 0.05",
+                min = 0)
         Schedule entropyCoefficient,
 
         @Hyperparameter(
@@ -131,6 +134,9 @@ public record OffPolicyGradientConfig(
         Check.that(weightClip > 0, "weight-clip must be above 0, but is " + weightClip);
         Check.inRange("min-effective-sample-size", minEffectiveSampleSize, 0, 1);
         Check.inRange("discount", discount, 0, 1);
+        Check.notNegative("learning-rate", learningRate.least());
+        Check.notNegative("value-learning-rate", valueLearningRate.least());
+        Check.notNegative("entropy-coefficient", entropyCoefficient.least());
         Check.atLeast("value-iterations", valueIterations, 1);
         Check.inRange("max-gradient-norm", maxGradientNorm, 0, Double.POSITIVE_INFINITY);
         Check.inRange("initial-log-deviation", initialLogDeviation, -20, 2);

@@ -51,14 +51,16 @@ public record VpgConfig(
                 value = "step size of the policy",
                 more = "faster, less stable",
                 less = "slower, steadier",
-                usual = "1e-4 to 1e-2")
+                usual = "1e-4 to 1e-2",
+                min = 0)
         Schedule learningRate,
 
         @Hyperparameter(
                 value = "step size of the value function",
                 more = "faster, less stable",
                 less = "slower, steadier",
-                usual = "1e-4 to 1e-2")
+                usual = "1e-4 to 1e-2",
+                min = 0)
         Schedule valueLearningRate,
 
         @Hyperparameter(
@@ -76,7 +78,8 @@ public record VpgConfig(
                 value = "weight of the entropy bonus",
                 more = "longer exploration",
                 less = "earlier commitment",
-                usual = "0 to 0.05")
+                usual = "0 to 0.05",
+                min = 0)
         Schedule entropyCoefficient,
 
         @Hyperparameter("give the weights of each batch mean 0 and deviation 1")
@@ -103,6 +106,9 @@ public record VpgConfig(
     public VpgConfig {
         Check.inRange("discount", discount, 0, 1);
         Check.inRange("gae-lambda", gaeLambda, 0, 1);
+        Check.notNegative("learning-rate", learningRate.least());
+        Check.notNegative("value-learning-rate", valueLearningRate.least());
+        Check.notNegative("entropy-coefficient", entropyCoefficient.least());
         Check.atLeast("value-iterations", valueIterations, 1);
         Check.inRange("max-gradient-norm", maxGradientNorm, 0, Double.POSITIVE_INFINITY);
         Check.inRange("initial-log-deviation", initialLogDeviation, -20, 2);
