@@ -18,9 +18,9 @@ final class VectorMatrix {
     /** Length of sums from which on it pays to transpose a and c instead of a larger b. */
     private static final int LONG = 96;
     /** Packing pays from so many rows on, */
-    private static final int MANY_ROWS = 96;
+    private static final int MANY_ROWS = 48;
     /** and from so many floats from row to row of b. */
-    private static final int FAR_APART = 256;
+    private static final int FAR_APART = 128;
 
     private VectorMatrix() {}
 
@@ -92,7 +92,7 @@ final class VectorMatrix {
             int m, int n, int k, float[] a, int a0, int aRow, int aStep, float[] b, int b0, int bRow, float[] s, int s0,
             int sRow, int sColumn, float[] c, int c0, int cRow) {
         int wide = m < LENGTH ? n : n - n % (2 * LENGTH);
-        if (aRow == 1 && m >= MANY_ROWS && bRow >= FAR_APART) {
+        if (m >= MANY_ROWS && bRow >= FAR_APART) {
             packed(m, wide, k, a, a0, aRow, aStep, b, b0, bRow, s, s0, sRow, sColumn, c, c0, cRow);
         } else if (k > DEPTH && (long) wide * k > LARGE) {
             blocked(m, wide, k, a, a0, aRow, aStep, b, b0, bRow, s, s0, sRow, sColumn, c, c0, cRow);
@@ -107,8 +107,8 @@ final class VectorMatrix {
     }
 
     /**
-     * With each panel of b copied to consecutive memory before its many uses. In place, its rows compete with those of a, which
-     * is read down its columns, for the same few sets of the cache where their distance is a power of two.
+     * With each panel of b copied to consecutive memory before its many uses. In place, its rows compete with each other, and with
+     * those of a where that is read down its columns, for the same few sets of the cache if their distance is a power of two.
      */
     private static void packed(
             int m, int n, int k, float[] a, int a0, int aRow, int aStep, float[] b, int b0, int bRow, float[] s, int s0,

@@ -37,10 +37,16 @@ final class VectorProduct {
             int m, int k, float[] a, int a0, int aRow, int aStep, float[] b, int b0, int bStep, float[] s, int s0,
             int sRow, float[] c, int c0, int cRow) {
         int i = 0;
+        boolean panel = aStep == 1 && bStep == VectorPanelTile.B_STEP;
         // Eight rows are better off as four and four.
         for (; i + 6 <= m && i + 8 != m; i += 6) {
-            VectorTiles.tile6x4(
-                    k, a, a0 + i * aRow, aRow, aStep, b, b0, bStep, s, s0 + i * sRow, sRow, c, c0 + i * cRow, cRow);
+            if (panel) {
+                VectorPanelTile.tile6x4(
+                        k, a, a0 + i * aRow, aRow, b, b0, s, s0 + i * sRow, sRow, c, c0 + i * cRow, cRow);
+            } else {
+                VectorTiles.tile6x4(
+                        k, a, a0 + i * aRow, aRow, aStep, b, b0, bStep, s, s0 + i * sRow, sRow, c, c0 + i * cRow, cRow);
+            }
         }
         for (; i + 4 <= m; i += 4) {
             VectorTiles.tile4x4(
