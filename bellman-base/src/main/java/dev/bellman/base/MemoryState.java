@@ -2,6 +2,7 @@ package dev.bellman.base;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.reflect.Array;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -121,6 +122,15 @@ public final class MemoryState implements StateWriter, StateReader {
     @Override
     public byte[] getBytes(String name) {
         return entry(name, byte[].class).clone();
+    }
+
+    @Override
+    public void getFlags(String name, boolean[] into) {
+        Object stored = entries.get(name) instanceof int[] ints ? ints : entry(name, byte[].class);
+        requireLength(name, Array.getLength(stored), into.length);
+        for (int i = 0; i < into.length; i++) {
+            into[i] = Array.getInt(stored, i) != 0;
+        }
     }
 
     @Override

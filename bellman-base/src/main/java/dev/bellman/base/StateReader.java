@@ -18,6 +18,9 @@ public interface StateReader {
 
     byte[] getBytes(String name);
 
+    /** Fills the whole array; the stored length must equal its length. Flags that were saved as ints are read too. */
+    void getFlags(String name, boolean[] into);
+
     /** Fills the whole array; the stored length must equal its length. */
     void getInts(String name, int[] into);
 

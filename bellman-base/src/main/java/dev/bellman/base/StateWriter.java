@@ -18,6 +18,15 @@ public interface StateWriter {
 
     void putBytes(String name, byte[] values);
 
+    /** As bytes, 1 for true. */
+    default void putFlags(String name, boolean[] values) {
+        byte[] bytes = new byte[values.length];
+        for (int i = 0; i < values.length; i++) {
+            bytes[i] = (byte) (values[i] ? 1 : 0);
+        }
+        putBytes(name, bytes);
+    }
+
     void putInts(String name, int[] values);
 
     void putLongs(String name, long[] values);

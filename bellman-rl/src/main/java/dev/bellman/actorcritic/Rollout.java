@@ -207,7 +207,7 @@ public final class Rollout implements Stateful {
     public void save(StateWriter out) {
         out.putLong("step", step);
         out.putFloats("observations", observations);
-        out.putBytes("masks", bytes(masks));
+        out.putFlags("masks", masks);
         out.putInts("integer-actions", actions.integers());
         out.putFloats("real-actions", actions.reals());
         out.putFloats("log-probabilities", logProbabilities);
@@ -216,8 +216,8 @@ public final class Rollout implements Stateful {
             out.putFloats("outputs", outputs);
         }
         out.putFloats("rewards", rewards);
-        out.putBytes("terminated", bytes(terminated));
-        out.putBytes("truncated", bytes(truncated));
+        out.putFlags("terminated", terminated);
+        out.putFlags("truncated", truncated);
         out.putFloats("final-values", finalValues);
     }
 
@@ -225,7 +225,7 @@ public final class Rollout implements Stateful {
     public void load(StateReader in) {
         step = in.getInt("step");
         in.getFloats("observations", observations);
-        copy(in.getBytes("masks"), masks);
+        in.getFlags("masks", masks);
         in.getInts("integer-actions", actions.integers());
         in.getFloats("real-actions", actions.reals());
         in.getFloats("log-probabilities", logProbabilities);
@@ -234,22 +234,8 @@ public final class Rollout implements Stateful {
             in.getFloats("outputs", outputs);
         }
         in.getFloats("rewards", rewards);
-        copy(in.getBytes("terminated"), terminated);
-        copy(in.getBytes("truncated"), truncated);
+        in.getFlags("terminated", terminated);
+        in.getFlags("truncated", truncated);
         in.getFloats("final-values", finalValues);
-    }
-
-    private static byte[] bytes(boolean[] flags) {
-        byte[] bytes = new byte[flags.length];
-        for (int i = 0; i < flags.length; i++) {
-            bytes[i] = (byte) (flags[i] ? 1 : 0);
-        }
-        return bytes;
-    }
-
-    private static void copy(byte[] bytes, boolean[] flags) {
-        for (int i = 0; i < flags.length; i++) {
-            flags[i] = bytes[i] != 0;
-        }
     }
 }

@@ -148,8 +148,8 @@ final class SequenceRollout implements Stateful {
         out.putLong("step", step);
         out.putFloats("memory", memory.data());
         out.putFloats("memories", memories.data());
-        out.putInts("starts", integers(starts));
-        out.putInts("row-starts", integers(rowStarts));
+        out.putFlags("starts", starts);
+        out.putFlags("row-starts", rowStarts);
     }
 
     @Override
@@ -159,23 +159,7 @@ final class SequenceRollout implements Stateful {
         step = in.getInt("step");
         in.getFloats("memory", memory.data());
         in.getFloats("memories", memories.data());
-        readFlags(in, "starts", starts);
-        readFlags(in, "row-starts", rowStarts);
-    }
-
-    private static int[] integers(boolean[] flags) {
-        int[] integers = new int[flags.length];
-        for (int i = 0; i < flags.length; i++) {
-            integers[i] = flags[i] ? 1 : 0;
-        }
-        return integers;
-    }
-
-    private static void readFlags(StateReader in, String name, boolean[] flags) {
-        int[] integers = new int[flags.length];
-        in.getInts(name, integers);
-        for (int i = 0; i < flags.length; i++) {
-            flags[i] = integers[i] != 0;
-        }
+        in.getFlags("starts", starts);
+        in.getFlags("row-starts", rowStarts);
     }
 }

@@ -104,26 +104,14 @@ final class Collector implements Stateful {
     @Override
     public void save(StateWriter out) {
         out.putFloats("observations", current.observations());
-        out.putInts("action-masks", integers(current.actionMasks()));
+        out.putFlags("action-masks", current.actionMasks());
         out.put("environment", Snapshotable.require(environment));
     }
 
     @Override
     public void load(StateReader in) {
         in.getFloats("observations", current.observations());
-        int[] masks = new int[current.actionMasks().length];
-        in.getInts("action-masks", masks);
-        for (int i = 0; i < masks.length; i++) {
-            current.actionMasks()[i] = masks[i] != 0;
-        }
+        in.getFlags("action-masks", current.actionMasks());
         in.get("environment", Snapshotable.require(environment));
-    }
-
-    private static int[] integers(boolean[] flags) {
-        int[] integers = new int[flags.length];
-        for (int i = 0; i < flags.length; i++) {
-            integers[i] = flags[i] ? 1 : 0;
-        }
-        return integers;
     }
 }

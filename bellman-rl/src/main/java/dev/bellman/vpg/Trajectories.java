@@ -201,14 +201,14 @@ final class Trajectories implements Stateful {
     public void save(StateWriter out) {
         out.putLong("rows", rows);
         out.putFloats("observations", Arrays.copyOf(observations.data(), observations.size()));
-        out.putBytes("masks", bytes(masks, rows * maskWidth));
+        out.putFlags("masks", Arrays.copyOf(masks, rows * maskWidth));
         out.putInts("integer-actions", Arrays.copyOf(actions.integers(), used(actions.integers().length)));
         out.putFloats("real-actions", Arrays.copyOf(actions.reals(), used(actions.reals().length)));
         out.putFloats("log-probabilities", Arrays.copyOf(logProbabilities, rows));
         out.putFloats("rewards", Arrays.copyOf(rewards, rows));
         out.putFloats("step-discounts", Arrays.copyOf(stepDiscounts, rows));
-        out.putBytes("terminated", bytes(terminated, rows));
-        out.putBytes("truncated", bytes(truncated, rows));
+        out.putFlags("terminated", Arrays.copyOf(terminated, rows));
+        out.putFlags("truncated", Arrays.copyOf(truncated, rows));
         out.putFloats("final-values", Arrays.copyOf(finalValues, rows));
         out.putFloats("values", Arrays.copyOf(values, rows));
     }
@@ -216,14 +216,6 @@ final class Trajectories implements Stateful {
     /** How many numbers the actions in use are, of an array that holds all or none. */
     private int used(int length) {
         return length == 0 ? 0 : rows * actions.width();
-    }
-
-    private static byte[] bytes(boolean[] flags, int count) {
-        byte[] bytes = new byte[count];
-        for (int i = 0; i < count; i++) {
-            bytes[i] = (byte) (flags[i] ? 1 : 0);
-        }
-        return bytes;
     }
 
     @Override
@@ -234,7 +226,7 @@ final class Trajectories implements Stateful {
         rows = count;
         observations.resize(rows);
         load(in, "observations", observations.data(), observations.size());
-        copy(in.getBytes("masks"), masks);
+        load(in, "masks", masks, rows * maskWidth);
         int[] integers = new int[used(actions.integers().length)];
         in.getInts("integer-actions", integers);
         System.arraycopy(integers, 0, actions.integers(), 0, integers.length);
@@ -242,8 +234,8 @@ final class Trajectories implements Stateful {
         load(in, "log-probabilities", logProbabilities, rows);
         load(in, "rewards", rewards, rows);
         load(in, "step-discounts", stepDiscounts, rows);
-        copy(in.getBytes("terminated"), terminated);
-        copy(in.getBytes("truncated"), truncated);
+        load(in, "terminated", terminated, rows);
+        load(in, "truncated", truncated, rows);
         load(in, "final-values", finalValues, rows);
         load(in, "values", values, rows);
     }
@@ -254,9 +246,9 @@ final class Trajectories implements Stateful {
         System.arraycopy(stored, 0, into, 0, count);
     }
 
-    private static void copy(byte[] bytes, boolean[] flags) {
-        for (int i = 0; i < bytes.length; i++) {
-            flags[i] = bytes[i] != 0;
-        }
+    private static void load(StateReader in, String name, boolean[] into, int count) {
+        boolean[] stored = new boolean[count];
+        in.getFlags(name, stored);
+        System.arraycopy(stored, 0, into, 0, count);
     }
 }

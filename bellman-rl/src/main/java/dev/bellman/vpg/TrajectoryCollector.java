@@ -157,8 +157,8 @@ final class TrajectoryCollector implements Stateful {
             out.put("given-" + i, given[i]);
         }
         out.putInts("episodes", episodes);
-        out.putInts("counts", integers(counts));
-        out.putInts("starting", integers(starting));
+        out.putFlags("counts", counts);
+        out.putFlags("starting", starting);
         out.putFloats("step-discounts", stepDiscounts);
     }
 
@@ -169,24 +169,8 @@ final class TrajectoryCollector implements Stateful {
             in.get("given-" + i, given[i]);
         }
         in.getInts("episodes", episodes);
-        loadFlags(in, "counts", counts);
-        loadFlags(in, "starting", starting);
+        in.getFlags("counts", counts);
+        in.getFlags("starting", starting);
         in.getFloats("step-discounts", stepDiscounts);
-    }
-
-    private static int[] integers(boolean[] flags) {
-        int[] integers = new int[flags.length];
-        for (int i = 0; i < flags.length; i++) {
-            integers[i] = flags[i] ? 1 : 0;
-        }
-        return integers;
-    }
-
-    private static void loadFlags(StateReader in, String name, boolean[] into) {
-        int[] integers = new int[into.length];
-        in.getInts(name, integers);
-        for (int i = 0; i < into.length; i++) {
-            into[i] = integers[i] != 0;
-        }
     }
 }

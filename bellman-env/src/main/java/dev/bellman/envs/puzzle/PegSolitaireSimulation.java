@@ -100,20 +100,13 @@ final class PegSolitaireSimulation implements Simulation<Integer> {
 
     @Override
     public void save(StateWriter out) {
-        byte[] holes = new byte[pegs.length];
-        for (int i = 0; i < pegs.length; i++) {
-            holes[i] = (byte) (pegs[i] ? 1 : 0);
-        }
-        out.putBytes("pegs", holes);
+        out.putFlags("pegs", pegs);
         out.put("random", random);
     }
 
     @Override
     public void load(StateReader in) {
-        byte[] holes = in.getBytes("pegs");
-        for (int i = 0; i < pegs.length; i++) {
-            pegs[i] = holes[i] != 0;
-        }
+        in.getFlags("pegs", pegs);
         lookForJumps();
         in.get("random", random);
     }
