@@ -3,15 +3,24 @@ package dev.bellman.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bellman.actorcritic.Exploration;
 import dev.bellman.base.BellmanException;
 import dev.bellman.base.RandomStream;
+import dev.bellman.config.ConfigurationTrees;
+import dev.bellman.config.Overrides;
 import dev.bellman.dqn.DqnConfig;
 import dev.bellman.ppo.PpoConfig;
+import dev.bellman.td3.Td3Config;
 import dev.bellman.train.TrainedAgent;
 import dev.bellman.train.Training;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +92,77 @@ class PolicyFilesTest {
         assertThatThrownBy(() -> PolicyFiles.load(policy))
                 .isInstanceOf(BellmanException.class)
                 .hasMessageContaining(weights.getFileName().toString());
+    }
+
+    @ParameterizedTest
+    @MethodSource("agents")
+    void aSpaceThatDoesNotFitTheHeadIsRefused(TrainedAgent agent) throws Exception {
+        Path policy = directory.resolve("policy");
+        PolicyFiles.save(policy, agent.policy());
+        forge(
+                policy,
+                description -> description
+                        .putObject("action-space")
+                        .put("type", "discrete")
+                        .put("size", 70));
+        assertThatThrownBy(() -> PolicyFiles.load(policy))
+                .isInstanceOf(BellmanException.class)
+                .hasMessageMatching("policy \\Q" + policy + "\\E: its head needs 70 .*, but its network has [123].*");
+    }
+
+    @Test
+    void aHeadThatDoesNotFitTheNetworkIsRefused() throws Exception {
+        NetworkPolicy gaussian = policy(PPO.withSharedNetwork(true), "Pendulum-v1");
+        NetworkPolicy dependent = policy(
+                PPO.withExploration(new Exploration.StateDependent(8, true)).withSharedNetwork(true), "Pendulum-v1");
+        NetworkPolicy values = policy(DqnConfig.defaults().withReplayCapacity(500), "Acrobot-v1");
+        NetworkPolicy bounded = policy(Td3Config.defaults().withReplayCapacity(500), "Pendulum-v1");
+
+        String gaussianMisfit = "its head needs 2 columns for actions of Box(-2.0, 2.0, [1]), but its network has ";
+        refuses(gaussian, "appended=-1", gaussianMisfit + "2 and appended are -1");
+        refuses(gaussian, "appended=3", gaussianMisfit + "2 and appended are 3");
+        refuses(policy(PPO, "Pendulum-v1"), "appended=0", gaussianMisfit + "1 and appended are 0");
+        refuses(gaussian, "features=1", "its head reads 1 features, but its network has 0");
+        refuses(dependent, "features=63", "its head reads 63 features, but its network has 64");
+        refuses(dependent, "features=-1", "its head reads -1 features, but its network has 64");
+        refuses(
+                values,
+                "returns=categorical(5, 0, 1)",
+                "its head needs 15 network-outputs for actions of Discrete(3), but its network has 3");
+        refuses(
+                bounded,
+                "actions=squashed",
+                "its head needs 2 network-outputs for actions of Box(-2.0, 2.0, [1]), but its network has 1");
+    }
+
+    private static NetworkPolicy policy(Record hyperparameters, String environment) {
+        return short_(Training.of(hyperparameters, environment)).policy();
+    }
+
+    private void refuses(NetworkPolicy policy, String wrong, String message) throws Exception {
+        Path file = directory.resolve("forged");
+        PolicyFiles.save(file, policy);
+        forge(file, description -> {
+            ObjectNode made = (ObjectNode) description.get("policy");
+            made.set("head", ConfigurationTrees.merge((ObjectNode) made.get("head"), Overrides.parse(List.of(wrong))));
+        });
+        assertThatThrownBy(() -> PolicyFiles.load(file))
+                .as(wrong)
+                .isInstanceOf(BellmanException.class)
+                .hasMessage("policy " + file + ": " + message);
+    }
+
+    /** Changes the description, and the hash with it. */
+    private static void forge(Path policy, Consumer<ObjectNode> change) throws Exception {
+        Path file = policy.resolve("manifest.json");
+        ObjectMapper mapper = new ObjectMapper();
+        ObjectNode manifest = (ObjectNode) mapper.readTree(file.toFile());
+        change.accept((ObjectNode) manifest.get("description"));
+        byte[] bytes = mapper.writeValueAsBytes(manifest);
+        Files.write(file, bytes);
+        String hash =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        Files.writeString(policy.resolve("manifest.sha256"), hash + "  manifest.json\n");
     }
 
     @Test
