@@ -6,6 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bellman.base.RandomStream;
+import dev.bellman.env.ActionBatch;
+import dev.bellman.policy.ActionMode;
+import dev.bellman.policy.NetworkPolicy;
+import dev.bellman.policy.PolicyFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,6 +130,26 @@ class AlgorithmContractTest {
         }
         assertThat(Training.resume(run).run().result().parameterHash()).isEqualTo(expected.parameterHash());
         assertThat(metricsWithoutTimes(run)).isEqualTo(metrics);
+    }
+
+    @ParameterizedTest
+    @MethodSource("algorithms")
+    void aLoadedPolicyActsAsTheSavedOne(String algorithm) {
+        NetworkPolicy saved = Training.of(setup(algorithm)).stopAt(0).run().policy();
+        PolicyFiles.save(directory.resolve("policy"), saved);
+        NetworkPolicy loaded = PolicyFiles.load(directory.resolve("policy"));
+        RandomStream random = RandomStream.of(4, "observations");
+        saved.seed(1);
+        loaded.seed(1);
+        for (int i = 0; i < 10; i++) {
+            float[] observation = saved.observationSpace().sample(random);
+            for (ActionMode mode : ActionMode.values()) {
+                ActionBatch actions = loaded.act(observation, mode);
+                ActionBatch expected = saved.act(observation, mode);
+                assertThat(actions.integers()).isEqualTo(expected.integers());
+                assertThat(actions.reals()).isEqualTo(expected.reals());
+            }
+        }
     }
 
     private static void delete(Path directory) throws IOException {
