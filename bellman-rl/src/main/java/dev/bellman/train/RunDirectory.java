@@ -89,13 +89,10 @@ final class RunDirectory implements AutoCloseable {
     /** The directory, with its lock taken before anything is done with it, and given back if that fails. */
     private static RunDirectory locked(Path path, RunSetup setup, Consumer<RunDirectory> action) {
         RunDirectory directory = new RunDirectory(path, store(path, setup), new MetricsLog(path.resolve(METRICS)));
-        try {
+        return Ownership.handOver(directory::close, () -> {
             action.accept(directory);
             return directory;
-        } catch (RuntimeException | Error e) {
-            directory.close();
-            throw e;
-        }
+        });
     }
 
     private void restore(TrainingState state, Consumer<String> warnings) {

@@ -72,21 +72,21 @@ public final class Trainer implements RunView, AutoCloseable {
         return build(setup, callbacks, (resources, state) -> {
             List<String> warnings = new ArrayList<>();
             RunDirectory directory = RunDirectory.resume(path, setup, state, warnings::add);
-            Trainer trainer = new Trainer(setup, resources, state, Optional.of(directory), callbacks, ending);
-            warnings.forEach(trainer::warn);
-            return trainer;
+            return Ownership.handOver(directory::close, () -> {
+                Trainer trainer = new Trainer(setup, resources, state, Optional.of(directory), callbacks, ending);
+                warnings.forEach(trainer::warn);
+                return trainer;
+            });
         });
     }
 
     private static Trainer build(
             RunSetup setup, List<Callback> callbacks, BiFunction<Resources, TrainingState, Trainer> finish) {
         Resources resources = Resources.of(setup.training());
-        try {
-            return finish.apply(resources, new TrainingState(setup, resources, callbacks));
-        } catch (RuntimeException e) {
-            resources.close();
-            throw e;
-        }
+        return Ownership.handOver(resources::close, () -> {
+            TrainingState state = new TrainingState(setup, resources, callbacks);
+            return Ownership.handOver(state::close, () -> finish.apply(resources, state));
+        });
     }
 
     /** Trains until the configured steps are done, a callback says stop, or {@link #requestStop}. */

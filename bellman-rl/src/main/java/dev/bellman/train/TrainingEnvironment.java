@@ -29,19 +29,25 @@ final class TrainingEnvironment implements AutoCloseable {
 
     /** One for each of so many workers, with equal shares of the environments and a common normaliser of observations. */
     static List<TrainingEnvironment> ofWorkers(int workers, EnvironmentSpec spec, TrainingConfig training) {
-        int size = training.environments() / workers;
         List<TrainingEnvironment> all = new ArrayList<>();
-        all.add(new TrainingEnvironment(spec, training, size, NormalizeObservation::new));
-        Optional<NormalizeObservation> first = all.getFirst().normalizer;
-        while (all.size() < workers) {
-            all.add(new TrainingEnvironment(
-                    spec,
-                    training,
-                    size,
-                    vector ->
-                            new NormalizeObservation(vector, first.orElseThrow().normalizer())));
-        }
-        return all;
+        return Ownership.handOver(() -> closeAll(all), () -> {
+            int size = training.environments() / workers;
+            all.add(new TrainingEnvironment(spec, training, size, NormalizeObservation::new));
+            Optional<NormalizeObservation> first = all.getFirst().normalizer;
+            while (all.size() < workers) {
+                all.add(new TrainingEnvironment(
+                        spec,
+                        training,
+                        size,
+                        vector -> new NormalizeObservation(
+                                vector, first.orElseThrow().normalizer())));
+            }
+            return all;
+        });
+    }
+
+    static void closeAll(List<TrainingEnvironment> environments) {
+        environments.forEach(TrainingEnvironment::close);
     }
 
     private TrainingEnvironment(
@@ -69,11 +75,12 @@ final class TrainingEnvironment implements AutoCloseable {
 
     /** Environments as a policy meets them in evaluation: frames stacked, rewards as they are. */
     static VectorEnvironment evaluated(EnvironmentSpec spec, TrainingConfig training, int size) {
-        VectorEnvironment environment = spec.makeVector(size, training.threads());
-        if (training.discretizeActions() > 0) {
-            environment = discretized(environment, training.discretizeActions());
-        }
-        return training.frameStack() > 1 ? new VectorFrameStack(environment, training.frameStack()) : environment;
+        VectorEnvironment raw = spec.makeVector(size, training.threads());
+        return Ownership.handOver(raw::close, () -> {
+            VectorEnvironment environment =
+                    training.discretizeActions() > 0 ? discretized(raw, training.discretizeActions()) : raw;
+            return training.frameStack() > 1 ? new VectorFrameStack(environment, training.frameStack()) : environment;
+        });
     }
 
     private static VectorEnvironment discretized(VectorEnvironment environment, int perElement) {

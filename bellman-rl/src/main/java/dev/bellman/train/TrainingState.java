@@ -32,7 +32,15 @@ final class TrainingState implements Stateful, AutoCloseable {
         int workers = setup.workers();
         environments = TrainingEnvironment.ofWorkers(workers, setup.environment(), training);
         TrainingEnvironment first = environments.getFirst();
-        learner = setup.createLearner(new AlgorithmContext(
+        learner = Ownership.handOver(
+                () -> TrainingEnvironment.closeAll(environments),
+                () -> setup.createLearner(context(first, training, resources)));
+        collectors = Collectors.of(learner, environments, episodes, progress, time);
+        policy = first.policy(learner.policy());
+    }
+
+    private static AlgorithmContext context(TrainingEnvironment first, TrainingConfig training, Resources resources) {
+        return new AlgorithmContext(
                 first.vector().observationSpace(),
                 first.actionSpace(),
                 first.vector().hasActionMasks(),
@@ -41,9 +49,7 @@ final class TrainingState implements Stateful, AutoCloseable {
                 resources.backend(),
                 first.vector().goals(),
                 // A normaliser changes a frame a little from one observation to the next.
-                training.normalizeObservations() ? 1 : training.frameStack()));
-        collectors = Collectors.of(learner, environments, episodes, progress, time);
-        policy = first.policy(learner.policy());
+                training.normalizeObservations() ? 1 : training.frameStack());
     }
 
     /** Starts all episodes: the state before the first step. */
@@ -163,6 +169,6 @@ final class TrainingState implements Stateful, AutoCloseable {
     @Override
     public void close() {
         learner.close();
-        environments.forEach(TrainingEnvironment::close);
+        TrainingEnvironment.closeAll(environments);
     }
 }
