@@ -47,7 +47,10 @@ final class Collector implements Stateful {
 
     /** Whether the worker is ready for {@link #step}; see {@link Worker#prepare}. */
     boolean prepare(Metrics metrics) {
-        return worker.prepare(progress, metrics);
+        long start = System.nanoTime();
+        boolean ready = worker.prepare(progress, metrics);
+        time.addUpdate(System.nanoTime() - start);
+        return ready;
     }
 
     /** One step of every environment, and the update if one is due then. */

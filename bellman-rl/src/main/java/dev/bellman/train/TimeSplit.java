@@ -63,7 +63,7 @@ public final class TimeSplit {
         return buffer * 1e-9;
     }
 
-    /** Learning. */
+    /** Learning, and getting ready to act. */
     public double update() {
         return update * 1e-9;
     }
