@@ -79,9 +79,14 @@ final class Collector implements Stateful {
         }
     }
 
+    /** Of final observations only those of truncated episodes: their values are bootstrapped from, whatever ended the others. */
     private static void requireFinite(StepBatch step) {
-        requireFinite("observation", step.observations(), step.observationSize());
+        int width = step.observationSize();
+        requireFinite("observation", step.observations(), 0, step.size() * width, width);
         for (int i = 0; i < step.size(); i++) {
+            if (step.truncated()[i]) {
+                requireFinite("final observation", step.finalObservations(), i * width, (i + 1) * width, width);
+            }
             if (!Double.isFinite(step.rewards()[i])) {
                 throw new NonFiniteException("the reward of environment " + i, step.rewards()[i]);
             }
@@ -89,13 +94,13 @@ final class Collector implements Stateful {
     }
 
     /** Zero times x is 0 for finite x and NaN else, so one sum tells of all. */
-    private static void requireFinite(String what, float[] values, int width) {
+    private static void requireFinite(String what, float[] values, int from, int to, int width) {
         float sum = 0;
-        for (float value : values) {
-            sum += value * 0;
+        for (int i = from; i < to; i++) {
+            sum += values[i] * 0;
         }
         if (sum != 0) {
-            for (int i = 0; i < values.length; i++) {
+            for (int i = from; i < to; i++) {
                 if (!Float.isFinite(values[i])) {
                     throw new NonFiniteException(
                             "the " + what + " of environment " + i / width + " at index " + i % width, values[i]);
