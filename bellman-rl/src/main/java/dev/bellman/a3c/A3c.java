@@ -17,7 +17,8 @@ import java.util.SequencedMap;
  * Asynchronous advantage actor-critic (Mnih et al. 2016, algorithm S3): each {@link A3cWorker} acts in environments of its own
  * with a copy of the parameters, and its gradients move the {@link SharedParameters}, whoever moved them in between.
  *
- * <p>With concurrent workers, what is learnt depends on the timing: on the order of the workers' updates, and on nothing else.
+ * <p>With concurrent workers, what is learnt depends on the timing: on the order of the workers' updates, on how many steps the
+ * others have counted when a worker reads a schedule, and on the order in which they update a shared normaliser of observations.
  * Without, they take turns of a step each, which interleaves their rollouts and updates in one fixed way.
  *
  * <p>Deviations from the paper: those of {@link dev.bellman.a2c.A2c}, and that updates exclude each other (see {@link

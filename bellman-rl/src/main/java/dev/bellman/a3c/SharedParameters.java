@@ -13,8 +13,8 @@ import dev.bellman.nn.optim.OptimizerSpec;
  *
  * <p>The paper updates without locks and loses what two threads write to one number at a time. Here a lock makes each update
  * whole, and each copy one of whole updates. It is held for the optimiser's pass alone, a few hundredths of the time between
- * a worker's updates, and so costs nothing that can be measured until there are dozens of workers; for that, results depend on
- * the order of the updates only, and not on how threads see each other's memory.
+ * a worker's updates, and so costs nothing that can be measured until there are dozens of workers; for that, what
+ * comes of the updates depends on their order, and not on how threads see each other's memory.
  */
 final class SharedParameters implements Stateful {
     private final Parameters parameters;

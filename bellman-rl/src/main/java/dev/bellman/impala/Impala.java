@@ -18,7 +18,9 @@ import java.util.SequencedMap;
  * are some updates old, and {@link TrajectoryGradient} corrects for that by V-trace. The {@link Pipeline} bounds how old.
  *
  * <p>With concurrent actors, what is learnt depends on the timing: on which actor begins which trajectory, and with the
- * parameters of which update. Without, they take turns of a step each, which fixes both.
+ * parameters of which update; on the order in which the gradients of a batch are summed; on how many steps are counted when a
+ * schedule is read; and on the order of updates of a shared normaliser of observations. Without, they take turns of a step each,
+ * which fixes all of it.
  *
  * <p>Deviations from the paper: there is no thread for the learner alone, but actors learn between two trajectories, several at
  * a time from one batch (the paper's synchronised learners), so that no core waits for another; gradients are means over the

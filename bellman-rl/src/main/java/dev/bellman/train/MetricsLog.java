@@ -16,8 +16,8 @@ import java.util.SequencedMap;
 /**
  * The run's {@code metrics.jsonl}: one JSON object a line. A report has {@code steps}, {@code updates}, {@code episodes},
  * {@code return} and {@code length} (means of the last 100 training episodes), the algorithm's metrics, and times under
- * {@code time/}; an evaluation has {@code evaluation/mean} and the like. All but the times are the same bits in every run
- * of the same setup.
+ * {@code time/}; an evaluation has {@code evaluation/mean} and the like. All but the times are as repeatable as the
+ * {@link RunSetup} says.
  */
 final class MetricsLog implements AutoCloseable {
     private final ObjectMapper mapper = new ObjectMapper();

@@ -7,7 +7,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Everything that decides what a run does: with the same build, the same setup gives the same bits.
+ * Everything that decides what a run does: with the same build, the same setup gives the same bits, unless its
+ * workers are {@link Learner#concurrent}.
  *
  * @param factory of the algorithm
  * @param hyperparameters the algorithm's configuration record

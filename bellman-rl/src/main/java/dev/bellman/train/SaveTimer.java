@@ -2,7 +2,8 @@ package dev.bellman.train;
 
 /**
  * When to save: at every multiple of an interval of steps; or, without one, about every 30 seconds, and so rarely that
- * saving takes at most a twentieth of the time. When a run saves changes nothing of what it learns.
+ * saving takes at most a twentieth of the time. When a run saves changes nothing of what it learns, unless its
+ * workers are {@link Learner#concurrent}.
  */
 final class SaveTimer {
     private static final long NANOSECONDS_BETWEEN = 30_000_000_000L;

@@ -12,8 +12,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * The only loop: it steps the environments, lets the algorithm learn when it is due, and at the intervals of the training
- * configuration reports, evaluates and saves. What it does depends on nothing but the setup and the state it started from;
- * watching, saving or stopping it changes no bit of what is learnt.
+ * configuration reports, evaluates and saves. Unless its workers are {@link Learner#concurrent}, what it does depends on
+ * nothing but the setup and the state it started from; watching, saving or stopping it changes no bit of what is learnt.
  */
 public final class Trainer implements RunView, AutoCloseable {
     private final RunSetup setup;
