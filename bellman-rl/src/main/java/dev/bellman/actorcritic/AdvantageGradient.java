@@ -46,9 +46,7 @@ public final class AdvantageGradient implements Stateful {
      */
     public Minibatch compute(double done, Metrics metrics) {
         Rollout rollout = collector.finish(config.discount(), config.gaeLambda());
-        metrics.add(
-                "value/explained-variance",
-                ValueLoss.explainedVariance(rollout.values(), rollout.returns(), rollout.rows()));
+        ValueLoss.reportExplainedVariance(metrics, rollout.values(), rollout.returns(), rollout.rows());
         Minibatch batch = rollout.all();
         if (config.normalizeAdvantages()) {
             batch.normalizeAdvantages();

@@ -1,5 +1,7 @@
 package dev.bellman.actorcritic;
 
+import dev.bellman.metrics.Metrics;
+
 /** The mean squared error of a value function, and its gradient with respect to the values. */
 public final class ValueLoss {
     private ValueLoss() {}
@@ -35,6 +37,17 @@ public final class ValueLoss {
             gradient[i] = clipped ? 0 : scale * error;
         }
         return sum / rows;
+    }
+
+    /**
+     * Adds the {@link #explainedVariance} to the metrics. Where all returns are equal it adds nothing, for one NaN would hide all
+     * others of a report.
+     */
+    public static void reportExplainedVariance(Metrics metrics, float[] values, float[] returns, int rows) {
+        double explained = explainedVariance(values, returns, rows);
+        if (!Double.isNaN(explained)) {
+            metrics.add("value/explained-variance", explained);
+        }
     }
 
     /**

@@ -48,8 +48,7 @@ final class TrajectoryGradient {
         model.parameters().zeroGradient();
         objective.backward(batch);
         objective.report(metrics);
-        metrics.add(
-                "value/explained-variance", ValueLoss.explainedVariance(batch.values(), batch.returns(), batch.rows()));
+        ValueLoss.reportExplainedVariance(metrics, batch.values(), batch.returns(), batch.rows());
     }
 
     /** The values of what follows the trajectory and its truncated episodes, under the parameters that learn. */

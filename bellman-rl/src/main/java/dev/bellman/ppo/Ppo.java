@@ -92,9 +92,7 @@ public final class Ppo implements Algorithm {
     @Override
     public void update(Progress progress, Metrics metrics) {
         Rollout rollout = collector.finish(config.discount(), config.gaeLambda());
-        metrics.add(
-                "value/explained-variance",
-                ValueLoss.explainedVariance(rollout.values(), rollout.returns(), rollout.rows()));
+        ValueLoss.reportExplainedVariance(metrics, rollout.values(), rollout.returns(), rollout.rows());
         if (config.normalizeAdvantages() && config.advantageScope() == AdvantageScope.ROLLOUT) {
             rollout.all().normalizeAdvantages();
         }

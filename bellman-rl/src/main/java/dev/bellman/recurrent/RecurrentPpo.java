@@ -89,9 +89,7 @@ public final class RecurrentPpo implements Algorithm {
     @Override
     public void update(Progress progress, Metrics metrics) {
         Rollout rollout = sequences.finish(config.discount(), config.gaeLambda());
-        metrics.add(
-                "value/explained-variance",
-                ValueLoss.explainedVariance(rollout.values(), rollout.returns(), rollout.rows()));
+        ValueLoss.reportExplainedVariance(metrics, rollout.values(), rollout.returns(), rollout.rows());
         boolean withinTarget = true;
         for (int epoch = 0; epoch < config.epochs() && withinTarget; epoch++) {
             withinTarget = runEpoch(progress, metrics);

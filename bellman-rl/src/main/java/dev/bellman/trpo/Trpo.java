@@ -98,9 +98,7 @@ public final class Trpo implements Algorithm {
     @Override
     public void update(Progress progress, Metrics metrics) {
         Rollout rollout = collector.finish(config.discount(), config.gaeLambda());
-        metrics.add(
-                "value/explained-variance",
-                ValueLoss.explainedVariance(rollout.values(), rollout.returns(), rollout.rows()));
+        ValueLoss.reportExplainedVariance(metrics, rollout.values(), rollout.returns(), rollout.rows());
         metrics.add("value/mean", mean(rollout.values()));
         Minibatch all = rollout.all();
         if (config.normalizeAdvantages()) {

@@ -128,9 +128,7 @@ public final class Vpg implements Algorithm {
                         batch.targets());
         if (critic.isPresent()) {
             metrics.add("value/mean", mean(batch.values(), rows));
-        }
-        if (critic.isPresent() && rows > 1) {
-            metrics.add("value/explained-variance", ValueLoss.explainedVariance(batch.values(), batch.targets(), rows));
+            ValueLoss.reportExplainedVariance(metrics, batch.values(), batch.targets(), rows);
         }
         if (config.normalizeAdvantages()) {
             Advantages.normalize(batch.weights(), rows);
