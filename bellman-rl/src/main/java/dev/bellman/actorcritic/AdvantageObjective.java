@@ -1,5 +1,6 @@
 package dev.bellman.actorcritic;
 
+import dev.bellman.metrics.Means;
 import dev.bellman.metrics.Metrics;
 import dev.bellman.nn.Matrix;
 import java.util.Arrays;
@@ -60,7 +61,7 @@ public final class AdvantageObjective {
             logProbabilityGradient[i] = scale * advantages[i];
         }
         policyLoss = sum / rows;
-        entropy = mean(entropies, rows);
+        entropy = Means.of(entropies, rows);
         Arrays.fill(entropyGradient, 0, rows, (float) (-entropyCoefficient / rows));
         valueGradient.resize(rows);
         valueLoss = ValueLoss.lossAndGradient(
@@ -98,14 +99,6 @@ public final class AdvantageObjective {
         metrics.add("loss/policy", policyLoss);
         metrics.add("loss/value", valueLoss);
         metrics.add("policy/entropy", entropy);
-        metrics.add("value/mean", mean(model.values().data(), model.values().rows()));
-    }
-
-    private static double mean(float[] values, int count) {
-        double sum = 0;
-        for (int i = 0; i < count; i++) {
-            sum += values[i];
-        }
-        return sum / count;
+        metrics.add("value/mean", Means.of(model.values().data(), model.values().rows()));
     }
 }

@@ -6,6 +6,7 @@ import dev.bellman.base.StateReader;
 import dev.bellman.base.StateWriter;
 import dev.bellman.base.Stateful;
 import dev.bellman.distribution.ActionDistribution;
+import dev.bellman.metrics.Means;
 import dev.bellman.metrics.Metrics;
 import dev.bellman.nn.Matrix;
 import dev.bellman.nn.optim.Schedule;
@@ -85,7 +86,7 @@ public final class PpoObjective implements Stateful {
         int rows = batch.rows();
         entropyCoefficient = terms.entropyCoefficient().at(progress);
         distribution.evaluate(outputs, batch.masks(), batch.actions(), logProbabilities, entropies);
-        entropy = mean(entropies, rows);
+        entropy = Means.of(entropies, rows);
         surrogate.compute(
                 rows,
                 logProbabilities,
@@ -117,7 +118,7 @@ public final class PpoObjective implements Stateful {
                 terms.valueClipRange(),
                 valueCoefficient,
                 valueGradient.data());
-        meanValue = mean(values.data(), rows);
+        meanValue = Means.of(values.data(), rows);
     }
 
     /** [n x distribution parameters] the gradient of the loss with respect to the outputs. */
@@ -172,14 +173,6 @@ public final class PpoObjective implements Stateful {
             metrics.add("policy/clip-fraction", surrogate.clipFraction());
         }
         metrics.add("value/mean", meanValue);
-    }
-
-    private static double mean(float[] values, int count) {
-        double sum = 0;
-        for (int i = 0; i < count; i++) {
-            sum += values[i];
-        }
-        return sum / count;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.bellman.base.StateReader;
 import dev.bellman.base.StateWriter;
 import dev.bellman.env.ActionBatch;
 import dev.bellman.env.StepBatch;
+import dev.bellman.metrics.Means;
 import dev.bellman.metrics.Metrics;
 import dev.bellman.nn.Matrix;
 import dev.bellman.nn.Network;
@@ -137,7 +138,7 @@ public final class Sac implements Algorithm, ActionValues {
         double learningRate = config.learningRate().at(progress.fraction());
         if (improves) {
             actor.act(batch.observations(), noise, actions, logProbabilities);
-            double meanLogProbability = mean(logProbabilities, batch.size());
+            double meanLogProbability = Means.of(logProbabilities, batch.size());
             temperature.learn(meanLogProbability, learningRate);
             metrics.add("policy/entropy", -meanLogProbability);
             metrics.add("policy/temperature", alpha);
@@ -163,7 +164,7 @@ public final class Sac implements Algorithm, ActionValues {
     /** Moves the policy, whose actions were drawn before, down alpha log pi(a|s) - Q(s, a) (eq. 7 and 9). */
     private void climb(Matrix observations, float alpha, Progress progress, Metrics metrics) {
         double value = critics.actionGradient(observations, actions, config.actorValue(), actionGradient);
-        double loss = alpha * mean(logProbabilities, observations.rows()) - value;
+        double loss = alpha * Means.of(logProbabilities, observations.rows()) - value;
         Arrays.fill(logProbabilities, 0, observations.rows(), alpha / observations.rows());
         double norm = actor.step(
                 observations,
@@ -179,14 +180,6 @@ public final class Sac implements Algorithm, ActionValues {
         for (int i = 0; i < count; i++) {
             values[i] *= factor;
         }
-    }
-
-    private static double mean(float[] values, int count) {
-        double sum = 0;
-        for (int i = 0; i < count; i++) {
-            sum += values[i];
-        }
-        return sum / count;
     }
 
     /** The bonus is the entropy -alpha log pi(a|s), as in the targets. */

@@ -3,6 +3,7 @@ package dev.bellman.trpo;
 import dev.bellman.actorcritic.Minibatch;
 import dev.bellman.actorcritic.StochasticActor;
 import dev.bellman.distribution.ActionDistribution;
+import dev.bellman.metrics.Means;
 import dev.bellman.nn.Matrix;
 import dev.bellman.nn.kernel.FloatMath;
 
@@ -45,7 +46,7 @@ final class SurrogateObjective {
         oldOutputs.resize(rows);
         System.arraycopy(actor.outputs().data(), 0, oldOutputs.data(), 0, oldOutputs.size());
         actor.distribution().evaluate(actor.outputs(), batch.masks(), batch.actions(), logProbabilities, entropies);
-        entropy = mean(entropies, rows);
+        entropy = Means.of(entropies, rows);
         divergence = 0;
         computeValue(batch);
     }
@@ -56,7 +57,7 @@ final class SurrogateObjective {
         ActionDistribution distribution = actor.distribution();
         distribution.logProbability(actor.outputs(), batch.masks(), batch.actions(), logProbabilities);
         distribution.klDivergence(oldOutputs, actor.outputs(), batch.masks(), divergences);
-        divergence = mean(divergences, batch.rows());
+        divergence = Means.of(divergences, batch.rows());
         computeValue(batch);
     }
 
@@ -65,7 +66,7 @@ final class SurrogateObjective {
             float ratio = FloatMath.exp(logProbabilities[i] - batch.logProbabilities()[i]);
             ratioTimesAdvantage[i] = ratio * batch.advantages()[i];
         }
-        value = mean(ratioTimesAdvantage, batch.rows());
+        value = Means.of(ratioTimesAdvantage, batch.rows());
     }
 
     /** Adds the gradient of what was computed last to that of the policy's parameters. */
@@ -99,13 +100,5 @@ final class SurrogateObjective {
     /** The mean entropy of the old policy. */
     double entropy() {
         return entropy;
-    }
-
-    private static double mean(float[] values, int count) {
-        double sum = 0;
-        for (int i = 0; i < count; i++) {
-            sum += values[i];
-        }
-        return sum / count;
     }
 }

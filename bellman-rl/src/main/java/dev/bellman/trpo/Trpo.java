@@ -14,6 +14,7 @@ import dev.bellman.base.StateReader;
 import dev.bellman.base.StateWriter;
 import dev.bellman.env.ActionBatch;
 import dev.bellman.env.StepBatch;
+import dev.bellman.metrics.Means;
 import dev.bellman.metrics.Metrics;
 import dev.bellman.nn.Parameters;
 import dev.bellman.nn.optim.Adam;
@@ -99,7 +100,7 @@ public final class Trpo implements Algorithm {
     public void update(Progress progress, Metrics metrics) {
         Rollout rollout = collector.finish(config.discount(), config.gaeLambda());
         ValueLoss.reportExplainedVariance(metrics, rollout.values(), rollout.returns(), rollout.rows());
-        metrics.add("value/mean", mean(rollout.values()));
+        metrics.add("value/mean", Means.of(rollout.values(), rollout.rows()));
         Minibatch all = rollout.all();
         if (config.normalizeAdvantages()) {
             all.normalizeAdvantages();
@@ -118,14 +119,6 @@ public final class Trpo implements Algorithm {
         fisherRandom.shuffle(order);
         rollout.gather(order, 0, fisherBatch.rows(), fisherBatch);
         return fisherBatch;
-    }
-
-    private static double mean(float[] values) {
-        double sum = 0;
-        for (float value : values) {
-            sum += value;
-        }
-        return sum / values.length;
     }
 
     @Override

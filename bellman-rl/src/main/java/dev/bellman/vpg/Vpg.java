@@ -9,6 +9,7 @@ import dev.bellman.base.StateReader;
 import dev.bellman.base.StateWriter;
 import dev.bellman.env.ActionBatch;
 import dev.bellman.env.StepBatch;
+import dev.bellman.metrics.Means;
 import dev.bellman.metrics.Metrics;
 import dev.bellman.nn.Parameters;
 import dev.bellman.policy.NetworkPolicy;
@@ -127,7 +128,7 @@ public final class Vpg implements Algorithm {
                         batch.weights(),
                         batch.targets());
         if (critic.isPresent()) {
-            metrics.add("value/mean", mean(batch.values(), rows));
+            metrics.add("value/mean", Means.of(batch.values(), rows));
             ValueLoss.reportExplainedVariance(metrics, batch.values(), batch.targets(), rows);
         }
         if (config.normalizeAdvantages()) {
@@ -136,14 +137,6 @@ public final class Vpg implements Algorithm {
         if (config.discountSteps() && config.estimator() != Estimator.TRAJECTORY_RETURN) {
             batch.discountWeights();
         }
-    }
-
-    private static double mean(float[] values, int count) {
-        double sum = 0;
-        for (int i = 0; i < count; i++) {
-            sum += values[i];
-        }
-        return sum / count;
     }
 
     @Override
