@@ -107,6 +107,14 @@ public final class RandomStream implements Stateful {
         }
     }
 
+    /** Fills with the numbers from 0 on, in random order. */
+    public void permute(int[] values) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i;
+        }
+        shuffle(values);
+    }
+
     @Override
     public void save(StateWriter out) {
         out.putBytes("generator", ((RandomProviderDefaultState) generator.saveState()).getState());

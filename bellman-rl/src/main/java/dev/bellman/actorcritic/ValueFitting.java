@@ -7,7 +7,6 @@ import dev.bellman.base.Stateful;
 import dev.bellman.metrics.Metrics;
 import dev.bellman.train.AlgorithmContext;
 import dev.bellman.train.Progress;
-import java.util.Arrays;
 
 /** Moves a value function towards the returns of rollouts, in shuffled batches. */
 public final class ValueFitting implements Stateful {
@@ -34,8 +33,7 @@ public final class ValueFitting implements Stateful {
     /** Makes so many passes over the rollout. */
     public void run(Rollout rollout, int epochs, double learningRate, Progress progress, Metrics metrics) {
         for (int epoch = 0; epoch < epochs; epoch++) {
-            Arrays.setAll(order, i -> i);
-            shuffleRandom.shuffle(order);
+            shuffleRandom.permute(order);
             for (int from = 0; from < order.length; from += batchSize) {
                 rollout.gather(order, from, Math.min(batchSize, order.length - from), batch);
                 metrics.add("loss/value", values.learn(batch.observations(), batch.returns(), learningRate));

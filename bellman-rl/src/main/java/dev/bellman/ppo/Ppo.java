@@ -108,8 +108,7 @@ public final class Ppo implements Algorithm {
 
     /** One pass over the rollout in shuffled batches. Returns whether the policy stayed within the target KL. */
     private boolean runEpoch(Rollout rollout, Progress progress, Metrics metrics) {
-        Arrays.setAll(order, i -> i);
-        shuffleRandom.shuffle(order);
+        shuffleRandom.permute(order);
         for (int from = 0; from < order.length; from += config.batchSize()) {
             rollout.gather(order, from, Math.min(config.batchSize(), order.length - from), batch);
             if (config.normalizeAdvantages() && config.advantageScope() == AdvantageScope.BATCH) {

@@ -19,7 +19,6 @@ import dev.bellman.train.AlgorithmContext;
 import dev.bellman.train.FiniteCheck;
 import dev.bellman.train.GradientDescent;
 import dev.bellman.train.Progress;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
@@ -99,8 +98,7 @@ public final class RecurrentPpo implements Algorithm {
 
     /** One pass over the sequences in shuffled batches. Returns whether the policy stayed within the target KL. */
     private boolean runEpoch(Progress progress, Metrics metrics) {
-        Arrays.setAll(order, i -> i);
-        shuffleRandom.shuffle(order);
+        shuffleRandom.permute(order);
         int size = config.batchSequences();
         for (int from = 0; from < order.length; from += size) {
             sequences.gather(order, from, Math.min(size, order.length - from), batch);

@@ -22,7 +22,6 @@ import dev.bellman.policy.NetworkPolicy;
 import dev.bellman.train.Algorithm;
 import dev.bellman.train.AlgorithmContext;
 import dev.bellman.train.Progress;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
@@ -115,8 +114,7 @@ public final class Trpo implements Algorithm {
 
     /** Random ones, for the Fisher information. */
     private Minibatch someRows(Rollout rollout) {
-        Arrays.setAll(order, i -> i);
-        fisherRandom.shuffle(order);
+        fisherRandom.permute(order);
         rollout.gather(order, 0, fisherBatch.rows(), fisherBatch);
         return fisherBatch;
     }
