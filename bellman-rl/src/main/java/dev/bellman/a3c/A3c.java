@@ -9,7 +9,6 @@ import dev.bellman.train.AlgorithmContext;
 import dev.bellman.train.Learner;
 import dev.bellman.train.Worker;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
@@ -59,9 +58,7 @@ public final class A3c implements Learner {
 
     @Override
     public SequencedMap<String, Parameters> parameters() {
-        SequencedMap<String, Parameters> parameters = new LinkedHashMap<>();
-        parameters.put("policy", shared.parameters());
-        return parameters;
+        return Learner.named("policy", shared.parameters());
     }
 
     @Override

@@ -19,8 +19,8 @@ import dev.bellman.policy.NetworkPolicy;
 import dev.bellman.train.Algorithm;
 import dev.bellman.train.AlgorithmContext;
 import dev.bellman.train.FiniteCheck;
+import dev.bellman.train.Learner;
 import dev.bellman.train.Progress;
-import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /**
@@ -178,9 +178,7 @@ public final class Dpg implements Algorithm {
 
     @Override
     public SequencedMap<String, Parameters> parameters() {
-        SequencedMap<String, Parameters> named = new LinkedHashMap<>();
-        named.put("actor", parameters);
-        named.put("advantage", critic.weights());
+        SequencedMap<String, Parameters> named = Learner.named("actor", parameters, "advantage", critic.weights());
         named.put("baseline", critic.baselineParameters());
         return named;
     }

@@ -30,8 +30,8 @@ import dev.bellman.train.Algorithm;
 import dev.bellman.train.AlgorithmContext;
 import dev.bellman.train.FiniteCheck;
 import dev.bellman.train.GradientDescent;
+import dev.bellman.train.Learner;
 import dev.bellman.train.Progress;
-import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -230,9 +230,7 @@ public final class Dqn implements Algorithm {
 
     @Override
     public SequencedMap<String, Parameters> parameters() {
-        SequencedMap<String, Parameters> named = new LinkedHashMap<>();
-        named.put("policy", networks.parameters());
-        return named;
+        return Learner.named("policy", networks.parameters());
     }
 
     Parameters onlineParameters() {

@@ -9,7 +9,6 @@ import dev.bellman.train.AlgorithmContext;
 import dev.bellman.train.Learner;
 import dev.bellman.train.Worker;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
@@ -70,9 +69,7 @@ public final class Impala implements Learner {
 
     @Override
     public SequencedMap<String, Parameters> parameters() {
-        SequencedMap<String, Parameters> parameters = new LinkedHashMap<>();
-        parameters.put("policy", learner.parameters());
-        return parameters;
+        return Learner.named("policy", learner.parameters());
     }
 
     @Override

@@ -20,9 +20,9 @@ import dev.bellman.train.Algorithm;
 import dev.bellman.train.AlgorithmContext;
 import dev.bellman.train.FiniteCheck;
 import dev.bellman.train.GradientDescent;
+import dev.bellman.train.Learner;
 import dev.bellman.train.Progress;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /**
@@ -159,9 +159,7 @@ public final class Ppo implements Algorithm {
 
     @Override
     public SequencedMap<String, Parameters> parameters() {
-        SequencedMap<String, Parameters> parameters = new LinkedHashMap<>();
-        parameters.put("policy", model.parameters());
-        return parameters;
+        return Learner.named("policy", model.parameters());
     }
 
     @Override

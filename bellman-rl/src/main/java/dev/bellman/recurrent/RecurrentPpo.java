@@ -18,8 +18,8 @@ import dev.bellman.train.Algorithm;
 import dev.bellman.train.AlgorithmContext;
 import dev.bellman.train.FiniteCheck;
 import dev.bellman.train.GradientDescent;
+import dev.bellman.train.Learner;
 import dev.bellman.train.Progress;
-import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /**
@@ -140,9 +140,7 @@ public final class RecurrentPpo implements Algorithm {
 
     @Override
     public SequencedMap<String, Parameters> parameters() {
-        SequencedMap<String, Parameters> parameters = new LinkedHashMap<>();
-        parameters.put("policy", model.parameters());
-        return parameters;
+        return Learner.named("policy", model.parameters());
     }
 
     @Override

@@ -17,8 +17,8 @@ import dev.bellman.replay.ReplayBatch;
 import dev.bellman.space.Discrete;
 import dev.bellman.train.Algorithm;
 import dev.bellman.train.AlgorithmContext;
+import dev.bellman.train.Learner;
 import dev.bellman.train.Progress;
-import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /**
@@ -157,9 +157,8 @@ public final class DiscreteSac implements Algorithm {
 
     @Override
     public SequencedMap<String, Parameters> parameters() {
-        SequencedMap<String, Parameters> named = new LinkedHashMap<>();
-        named.put("actor", actor.parameters());
-        named.put("critics", critics.parameters());
+        SequencedMap<String, Parameters> named =
+                Learner.named("actor", actor.parameters(), "critics", critics.parameters());
         named.put("temperature", temperature.parameters());
         return named;
     }

@@ -20,9 +20,9 @@ import dev.bellman.policy.NetworkPolicy;
 import dev.bellman.replay.ReplayBatch;
 import dev.bellman.train.Algorithm;
 import dev.bellman.train.AlgorithmContext;
+import dev.bellman.train.Learner;
 import dev.bellman.train.Progress;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /**
@@ -203,9 +203,8 @@ public final class Sac implements Algorithm, ActionValues {
 
     @Override
     public SequencedMap<String, Parameters> parameters() {
-        SequencedMap<String, Parameters> named = new LinkedHashMap<>();
-        named.put("actor", actor.parameters());
-        named.put("critics", critics.parameters());
+        SequencedMap<String, Parameters> named =
+                Learner.named("actor", actor.parameters(), "critics", critics.parameters());
         named.put("temperature", temperature.parameters());
         return named;
     }

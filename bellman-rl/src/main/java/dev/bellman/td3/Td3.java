@@ -25,8 +25,8 @@ import dev.bellman.policy.NetworkPolicy;
 import dev.bellman.replay.ReplayBatch;
 import dev.bellman.train.Algorithm;
 import dev.bellman.train.AlgorithmContext;
+import dev.bellman.train.Learner;
 import dev.bellman.train.Progress;
-import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /**
@@ -185,10 +185,7 @@ public final class Td3 implements Algorithm, ActionValues {
 
     @Override
     public SequencedMap<String, Parameters> parameters() {
-        SequencedMap<String, Parameters> named = new LinkedHashMap<>();
-        named.put("actor", actor.parameters());
-        named.put("critics", critics.parameters());
-        return named;
+        return Learner.named("actor", actor.parameters(), "critics", critics.parameters());
     }
 
     Actor actor() {

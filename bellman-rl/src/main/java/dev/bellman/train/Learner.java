@@ -3,6 +3,7 @@ package dev.bellman.train;
 import dev.bellman.base.Stateful;
 import dev.bellman.nn.Parameters;
 import dev.bellman.policy.NetworkPolicy;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
@@ -25,6 +26,21 @@ public interface Learner extends Stateful, AutoCloseable {
 
     /** All trained parameters by name, such as {@code policy}; targets and optimiser moments are not among them. */
     SequencedMap<String, Parameters> parameters();
+
+    /** A map for {@link #parameters} with that entry, to which others can be added. */
+    static SequencedMap<String, Parameters> named(String name, Parameters parameters) {
+        SequencedMap<String, Parameters> named = new LinkedHashMap<>();
+        named.put(name, parameters);
+        return named;
+    }
+
+    /** A map for {@link #parameters} with those entries, to which others can be added. */
+    static SequencedMap<String, Parameters> named(
+            String firstName, Parameters first, String secondName, Parameters second) {
+        SequencedMap<String, Parameters> named = named(firstName, first);
+        named.put(secondName, second);
+        return named;
+    }
 
     /** Frees what it holds outside the heap. */
     @Override

@@ -21,8 +21,8 @@ import dev.bellman.nn.optim.Adam;
 import dev.bellman.policy.NetworkPolicy;
 import dev.bellman.train.Algorithm;
 import dev.bellman.train.AlgorithmContext;
+import dev.bellman.train.Learner;
 import dev.bellman.train.Progress;
-import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /**
@@ -126,10 +126,7 @@ public final class Trpo implements Algorithm {
 
     @Override
     public SequencedMap<String, Parameters> parameters() {
-        SequencedMap<String, Parameters> parameters = new LinkedHashMap<>();
-        parameters.put("policy", actor.parameters());
-        parameters.put("critic", critic.parameters());
-        return parameters;
+        return Learner.named("policy", actor.parameters(), "critic", critic.parameters());
     }
 
     @Override

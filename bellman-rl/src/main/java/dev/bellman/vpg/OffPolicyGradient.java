@@ -12,9 +12,9 @@ import dev.bellman.policy.NetworkPolicy;
 import dev.bellman.returns.Returns;
 import dev.bellman.train.Algorithm;
 import dev.bellman.train.AlgorithmContext;
+import dev.bellman.train.Learner;
 import dev.bellman.train.Progress;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -155,8 +155,7 @@ public final class OffPolicyGradient implements Algorithm {
 
     @Override
     public SequencedMap<String, Parameters> parameters() {
-        SequencedMap<String, Parameters> named = new LinkedHashMap<>();
-        named.put("actor", actor.parameters());
+        SequencedMap<String, Parameters> named = Learner.named("actor", actor.parameters());
         if (critic.isPresent()) {
             named.put("critic", critic.get().parameters());
         }

@@ -15,8 +15,8 @@ import dev.bellman.nn.Parameters;
 import dev.bellman.policy.NetworkPolicy;
 import dev.bellman.train.Algorithm;
 import dev.bellman.train.AlgorithmContext;
+import dev.bellman.train.Learner;
 import dev.bellman.train.Progress;
-import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -146,8 +146,7 @@ public final class Vpg implements Algorithm {
 
     @Override
     public SequencedMap<String, Parameters> parameters() {
-        SequencedMap<String, Parameters> named = new LinkedHashMap<>();
-        named.put("actor", actor.parameters());
+        SequencedMap<String, Parameters> named = Learner.named("actor", actor.parameters());
         if (critic.isPresent()) {
             named.put("critic", critic.get().parameters());
         }

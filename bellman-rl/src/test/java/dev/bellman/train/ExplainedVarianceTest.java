@@ -72,7 +72,8 @@ class ExplainedVarianceTest {
                     return Signal.CONTINUE;
                 })
                 .run();
-        assertThat(reported).hasSize(1).allSatisfy(variance -> assertThat(variance)
-                .isFinite());
+        assertThat(reported)
+                .hasSize(1)
+                .allSatisfy(variance -> assertThat(variance).isFinite());
     }
 }
