@@ -1,22 +1,12 @@
 package dev.bellman.vpg;
 
-import dev.bellman.actorcritic.StochasticActor;
-import dev.bellman.actorcritic.ValueFunction;
 import dev.bellman.base.StateReader;
 import dev.bellman.base.StateWriter;
-import dev.bellman.env.ActionBatch;
-import dev.bellman.env.StepBatch;
 import dev.bellman.metrics.Metrics;
-import dev.bellman.nn.Parameters;
-import dev.bellman.policy.NetworkPolicy;
 import dev.bellman.returns.Returns;
-import dev.bellman.train.Algorithm;
 import dev.bellman.train.AlgorithmContext;
-import dev.bellman.train.Learner;
 import dev.bellman.train.Progress;
 import java.util.Arrays;
-import java.util.Optional;
-import java.util.SequencedMap;
 
 /**
  * The policy gradient from episodes that older policies have played, by {@link ImportanceSampling per-decision importance
@@ -28,13 +18,8 @@ import java.util.SequencedMap;
  * learnt from each latest batch alone, and values the steps of a batch once, when it is new; a truncated step bootstraps
  * from its true final observation if there is a baseline, and otherwise ends the task.
  */
-public final class OffPolicyGradient implements Algorithm {
+public final class OffPolicyGradient extends TrajectoryAlgorithm {
     private final OffPolicyGradientConfig config;
-    private final StochasticActor actor;
-    private final PolicyGradient gradient;
-    private final Optional<ValueFunction> critic;
-    private final TrajectoryCollector collector;
-    private final NetworkPolicy policy;
 
     /** The latest batches; a new one takes the place of the oldest. */
     private final Trajectories[] kept;
@@ -46,42 +31,11 @@ public final class OffPolicyGradient implements Algorithm {
     private float[] ratios = {};
 
     public OffPolicyGradient(OffPolicyGradientConfig config, AlgorithmContext context) {
+        super(config, new Batch.Episodes(config.episodes()), config.baseline(), context);
         this.config = config;
-        actor = StochasticActor.build(
-                "actor",
-                context.observationSpace(),
-                context.actionSpace(),
-                config.network(),
-                (float) config.initialLogDeviation(),
-                context.backend(),
-                new Parameters(),
-                context.random("initialization"));
-        gradient = new PolicyGradient(actor, config.optimizer(), context);
-        critic = config.baseline()
-                ? Optional.of(new ValueFunction(
-                        config.network(), config.optimizer(), context, context.random("critic-initialization")))
-                : Optional.empty();
-        collector = new TrajectoryCollector(
-                actor, critic, new Batch.Episodes(config.episodes()), config.discount(), context);
-        policy = actor.policy();
         kept = new Trajectories[config.keptBatches()];
         Arrays.setAll(kept, i -> new Trajectories(context));
         pool = new Trajectories(context);
-    }
-
-    @Override
-    public void act(StepBatch current, Progress progress, ActionBatch actions) {
-        collector.act(current, actions);
-    }
-
-    @Override
-    public void observe(StepBatch before, ActionBatch actions, StepBatch after, Progress progress) {
-        collector.observe(before, actions, after);
-    }
-
-    @Override
-    public boolean updateDue(Progress progress) {
-        return collector.isFull();
     }
 
     @Override
@@ -97,7 +51,8 @@ public final class OffPolicyGradient implements Algorithm {
             progress.addUpdate();
         }
         if (critic.isPresent()) {
-            learnValues(critic.get(), latest, progress, metrics);
+            Returns.discounted(latest.segment(), (float) config.discount(), latest.targets());
+            learnValues(latest, progress, metrics);
         }
     }
 
@@ -138,37 +93,9 @@ public final class OffPolicyGradient implements Algorithm {
         return ImportanceSampling.effectiveSampleSize(ratios, rows);
     }
 
-    private void learnValues(ValueFunction values, Trajectories latest, Progress progress, Metrics metrics) {
-        Returns.discounted(latest.segment(), (float) config.discount(), latest.targets());
-        double loss = values.fit(
-                latest.observations(),
-                latest.targets(),
-                config.valueIterations(),
-                config.valueLearningRate().at(progress.fraction()));
-        metrics.add("loss/value", loss);
-    }
-
-    @Override
-    public NetworkPolicy policy() {
-        return policy;
-    }
-
-    @Override
-    public SequencedMap<String, Parameters> parameters() {
-        SequencedMap<String, Parameters> named = Learner.named("actor", actor.parameters());
-        if (critic.isPresent()) {
-            named.put("critic", critic.get().parameters());
-        }
-        return named;
-    }
-
     @Override
     public void save(StateWriter out) {
-        out.put("policy", gradient);
-        if (critic.isPresent()) {
-            out.put("critic", critic.get());
-        }
-        out.put("collector", collector);
+        super.save(out);
         out.putLong("batches", batches);
         for (int i = 0; i < kept.length; i++) {
             out.put("kept-" + i, kept[i]);
@@ -177,11 +104,7 @@ public final class OffPolicyGradient implements Algorithm {
 
     @Override
     public void load(StateReader in) {
-        in.get("policy", gradient);
-        if (critic.isPresent()) {
-            in.get("critic", critic.get());
-        }
-        in.get("collector", collector);
+        super.load(in);
         batches = in.getLong("batches");
         for (int i = 0; i < kept.length; i++) {
             in.get("kept-" + i, kept[i]);

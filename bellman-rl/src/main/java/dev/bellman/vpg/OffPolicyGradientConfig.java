@@ -126,7 +126,7 @@ public record OffPolicyGradientConfig(
                 min = -20,
                 max = 2)
         double initialLogDeviation)
-        implements OffPolicyGradientConfigBuilder.With {
+        implements TrajectoryConfig, OffPolicyGradientConfigBuilder.With {
     public OffPolicyGradientConfig {
         Check.atLeast("episodes", episodes, 1);
         Check.atLeast("kept-batches", keptBatches, 1);

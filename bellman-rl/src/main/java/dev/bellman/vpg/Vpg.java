@@ -1,24 +1,12 @@
 package dev.bellman.vpg;
 
 import dev.bellman.actorcritic.Advantages;
-import dev.bellman.actorcritic.StochasticActor;
-import dev.bellman.actorcritic.ValueFunction;
 import dev.bellman.actorcritic.ValueLoss;
 import dev.bellman.base.Check;
-import dev.bellman.base.StateReader;
-import dev.bellman.base.StateWriter;
-import dev.bellman.env.ActionBatch;
-import dev.bellman.env.StepBatch;
 import dev.bellman.metrics.Means;
 import dev.bellman.metrics.Metrics;
-import dev.bellman.nn.Parameters;
-import dev.bellman.policy.NetworkPolicy;
-import dev.bellman.train.Algorithm;
 import dev.bellman.train.AlgorithmContext;
-import dev.bellman.train.Learner;
 import dev.bellman.train.Progress;
-import java.util.Optional;
-import java.util.SequencedMap;
 
 /**
  * The policy gradient: after each batch one step along 1/N sum_t Psi_t grad log pi(a_t|s_t). What Psi_t is ({@link Estimator})
@@ -37,54 +25,19 @@ import java.util.SequencedMap;
  * <p>Deviations from Spinning Up: a truncated step bootstraps from its true final observation; the critic learns advantage plus
  * value (lambda returns) instead of the reward-to-go.
  */
-public final class Vpg implements Algorithm {
+public final class Vpg extends TrajectoryAlgorithm {
     private final VpgConfig config;
-    private final StochasticActor actor;
-    private final PolicyGradient gradient;
-    private final Optional<ValueFunction> critic;
-    private final TrajectoryCollector collector;
-    private final NetworkPolicy policy;
     private final Trajectories batch;
 
     public Vpg(VpgConfig config, AlgorithmContext context) {
-        this.config = config;
         Check.that(
                 config.estimator().needsValues() || config.batch() instanceof Batch.Episodes,
                 "estimator " + config.estimator().title()
                         + " needs complete episodes, for it knows no value of what is cut"
                         + " off; set batch=episodes(10)");
-        actor = StochasticActor.build(
-                "actor",
-                context.observationSpace(),
-                context.actionSpace(),
-                config.network(),
-                (float) config.initialLogDeviation(),
-                context.backend(),
-                new Parameters(),
-                context.random("initialization"));
-        gradient = new PolicyGradient(actor, config.optimizer(), context);
-        critic = config.estimator().needsValues()
-                ? Optional.of(new ValueFunction(
-                        config.network(), config.optimizer(), context, context.random("critic-initialization")))
-                : Optional.empty();
-        collector = new TrajectoryCollector(actor, critic, config.batch(), config.discount(), context);
-        policy = actor.policy();
+        super(config, config.batch(), config.estimator().needsValues(), context);
+        this.config = config;
         batch = new Trajectories(context);
-    }
-
-    @Override
-    public void act(StepBatch current, Progress progress, ActionBatch actions) {
-        collector.act(current, actions);
-    }
-
-    @Override
-    public void observe(StepBatch before, ActionBatch actions, StepBatch after, Progress progress) {
-        collector.observe(before, actions, after);
-    }
-
-    @Override
-    public boolean updateDue(Progress progress) {
-        return collector.isFull();
     }
 
     @Override
@@ -92,15 +45,7 @@ public final class Vpg implements Algorithm {
         estimate(progress, metrics);
         gradient.step(batch, config.learningRate().at(progress.fraction()), config.maxGradientNorm(), metrics);
         progress.addUpdate();
-        if (critic.isPresent()) {
-            double loss = critic.get()
-                    .fit(
-                            batch.observations(),
-                            batch.targets(),
-                            config.valueIterations(),
-                            config.valueLearningRate().at(progress.fraction()));
-            metrics.add("loss/value", loss);
-        }
+        learnValues(batch, progress, metrics);
     }
 
     /** Takes the batch, and sets the gradient of the policy's parameters to minus the estimate. */
@@ -137,37 +82,5 @@ public final class Vpg implements Algorithm {
         if (config.discountSteps() && config.estimator() != Estimator.TRAJECTORY_RETURN) {
             batch.discountWeights();
         }
-    }
-
-    @Override
-    public NetworkPolicy policy() {
-        return policy;
-    }
-
-    @Override
-    public SequencedMap<String, Parameters> parameters() {
-        SequencedMap<String, Parameters> named = Learner.named("actor", actor.parameters());
-        if (critic.isPresent()) {
-            named.put("critic", critic.get().parameters());
-        }
-        return named;
-    }
-
-    @Override
-    public void save(StateWriter out) {
-        out.put("policy", gradient);
-        if (critic.isPresent()) {
-            out.put("critic", critic.get());
-        }
-        out.put("collector", collector);
-    }
-
-    @Override
-    public void load(StateReader in) {
-        in.get("policy", gradient);
-        if (critic.isPresent()) {
-            in.get("critic", critic.get());
-        }
-        in.get("collector", collector);
     }
 }

@@ -102,7 +102,7 @@ public record VpgConfig(
                 min = -20,
                 max = 2)
         double initialLogDeviation)
-        implements VpgConfigBuilder.With {
+        implements TrajectoryConfig, VpgConfigBuilder.With {
     public VpgConfig {
         Check.inRange("discount", discount, 0, 1);
         Check.inRange("gae-lambda", gaeLambda, 0, 1);
