@@ -17,7 +17,7 @@ import dev.bellman.train.AlgorithmContext;
  * A stochastic policy and a state-value function over the same observations, in one flat vector of parameters: as two
  * networks, or as one network with a policy head and a value head.
  */
-public final class ActorCritic implements PolicyAndValue {
+public final class ActorCritic implements PolicyAndValue, PolicyAndValueGradient {
     private final boolean shared;
     private final Exploration exploration;
     private final int valueColumn;
@@ -120,6 +120,7 @@ public final class ActorCritic implements PolicyAndValue {
      * @param outputGradient [n x distribution parameters] dLoss / d{@link #outputs}
      * @param valueGradient [n x 1] dLoss / d{@link #values}
      */
+    @Override
     public void backward(Matrix outputGradient, Matrix valueGradient) {
         actor.backward(outputGradient, valueGradient);
         if (!shared) {

@@ -20,7 +20,7 @@ public final class AdvantageGradient implements Stateful {
         this.config = config;
         this.model = model;
         collector = new RolloutCollector(model, config.rolloutSteps(), context);
-        objective = new AdvantageObjective(model, Math.multiplyExact(config.rolloutSteps(), context.environments()));
+        objective = new AdvantageObjective(model, Rollout.rows(config.rolloutSteps(), context.environments()));
     }
 
     /** Samples an action of every row. */

@@ -1,5 +1,6 @@
 package dev.bellman.actorcritic;
 
+import dev.bellman.base.Check;
 import dev.bellman.base.StateReader;
 import dev.bellman.base.StateWriter;
 import dev.bellman.base.Stateful;
@@ -16,6 +17,8 @@ import dev.bellman.space.Space;
  * {@code step * n + environment}.
  */
 public final class Rollout implements Stateful {
+    private static final int MOST_ROWS = 1 << 26;
+
     private final int steps;
     private final int environments;
     private final int observationSize;
@@ -38,6 +41,37 @@ public final class Rollout implements Stateful {
     private final Minibatch all;
     private int step;
 
+    /**
+     * How many rows a rollout has.
+     *
+     * @throws dev.bellman.base.ConfigurationException if they are too many for an array
+     */
+    public static int rows(int steps, int environments) {
+        long rows = (long) steps * environments;
+        Check.that(
+                rows <= MOST_ROWS,
+                "a rollout of " + size(steps, environments) + " is too large; the most are " + MOST_ROWS);
+        return (int) rows;
+    }
+
+    /**
+     * As the other one.
+     *
+     * @param batchKey the configuration's key for the rows of a batch
+     * @throws dev.bellman.base.ConfigurationException also if they are fewer than those of a batch
+     */
+    public static int rows(int steps, int environments, String batchKey, int batchSize) {
+        int rows = rows(steps, environments);
+        Check.that(
+                batchSize <= rows,
+                batchKey + " " + batchSize + " is larger than the rollout of " + size(steps, environments));
+        return rows;
+    }
+
+    private static String size(int steps, int environments) {
+        return (long) steps * environments + " rows (rollout-steps " + steps + " x " + environments + " environments)";
+    }
+
     /** @param masked whether the environment states which actions are allowed */
     public Rollout(int steps, int environments, Box observationSpace, Space<?> actionSpace, boolean masked) {
         this(steps, environments, observationSpace, actionSpace, masked, 0);
@@ -59,9 +93,9 @@ public final class Rollout implements Stateful {
         this.outputColumns = outputColumns;
         observationSize = observationSpace.size();
         maskWidth = masked ? StepBatch.maskWidth(actionSpace) : 0;
-        int rows = Math.multiplyExact(steps, environments);
+        int rows = rows(steps, environments);
         observations = new float[Math.multiplyExact(rows, observationSize)];
-        masks = new boolean[rows * maskWidth];
+        masks = new boolean[Math.multiplyExact(rows, maskWidth)];
         actions = new ActionBatch(actionSpace, rows);
         logProbabilities = new float[rows];
         values = new float[rows];

@@ -1,6 +1,7 @@
 package dev.bellman.impala;
 
 import dev.bellman.actorcritic.ActorCritic;
+import dev.bellman.actorcritic.Rollout;
 import dev.bellman.base.StateReader;
 import dev.bellman.base.StateWriter;
 import dev.bellman.nn.Parameters;
@@ -38,7 +39,7 @@ public final class Impala implements Learner {
         policy = model.policy();
         int count = config.workersOf(context.environments());
         AlgorithmContext ofFirst = context.ofWorker(0, count);
-        int rows = Math.multiplyExact(config.rolloutSteps(), ofFirst.environments());
+        int rows = Rollout.rows(config.rolloutSteps(), ofFirst.environments());
         learner = new ImpalaLearner(config, model.parameters(), context.backend());
         pipeline = new Pipeline(
                 config.trajectoriesPerUpdate(),

@@ -5,7 +5,6 @@ import dev.bellman.actorcritic.Minibatch;
 import dev.bellman.actorcritic.Rollout;
 import dev.bellman.actorcritic.RolloutCollector;
 import dev.bellman.actorcritic.ValueLoss;
-import dev.bellman.base.Check;
 import dev.bellman.base.RandomStream;
 import dev.bellman.base.StateReader;
 import dev.bellman.base.StateWriter;
@@ -18,7 +17,6 @@ import dev.bellman.policy.NetworkPolicy;
 import dev.bellman.ppo.PpoConfig.AdvantageScope;
 import dev.bellman.train.Algorithm;
 import dev.bellman.train.AlgorithmContext;
-import dev.bellman.train.FiniteCheck;
 import dev.bellman.train.GradientDescent;
 import dev.bellman.train.Learner;
 import dev.bellman.train.Progress;
@@ -42,6 +40,7 @@ public final class Ppo implements Algorithm {
     private final ActorCritic model;
     private final GradientDescent descent;
     private final PpoObjective objective;
+    private final PpoStep step;
     private final NetworkPolicy policy;
     private final RolloutCollector collector;
     private final RandomStream shuffleRandom;
@@ -52,15 +51,11 @@ public final class Ppo implements Algorithm {
 
     public Ppo(PpoConfig config, AlgorithmContext context) {
         this.config = config;
-        int environments = context.environments();
-        int rows = Math.multiplyExact(config.rolloutSteps(), environments);
-        Check.that(
-                config.batchSize() <= rows,
-                "batch-size " + config.batchSize() + " is larger than the rollout of " + rows + " rows (rollout-steps "
-                        + config.rolloutSteps() + " x " + environments + " environments)");
+        int rows = Rollout.rows(config.rolloutSteps(), context.environments(), "batch-size", config.batchSize());
         model = new ActorCritic(config, context);
         descent = new GradientDescent(model.parameters(), new Adam(config.adamEpsilon()), context.backend());
         objective = new PpoObjective(config.terms(), model.distribution(), config.batchSize());
+        step = new PpoStep(objective, descent, config.learningRate(), config.maxGradientNorm(), config.targetKl());
         int keptOutputs = objective.penalizesDivergence() ? model.distribution().parameters() : 0;
         collector = new RolloutCollector(model, config.rolloutSteps(), keptOutputs, context);
         shuffleRandom = context.random("shuffle");
@@ -114,30 +109,11 @@ public final class Ppo implements Algorithm {
             if (config.normalizeAdvantages() && config.advantageScope() == AdvantageScope.BATCH) {
                 batch.normalizeAdvantages();
             }
-            if (!learn(progress, metrics)) {
+            model.forward(batch.observations());
+            if (!step.take(model, batch, progress, metrics)) {
                 return false;
             }
         }
-        return true;
-    }
-
-    /** One gradient step on the batch, unless the policy has left the target KL; returns whether it was taken. */
-    private boolean learn(Progress progress, Metrics metrics) {
-        model.forward(batch.observations());
-        objective.compute(model.outputs(), model.values(), batch, progress.fraction());
-        if (objective.approximateKl() > 1.5 * config.targetKl()) {
-            metrics.add("policy/stopped-at-kl", objective.approximateKl());
-            return false;
-        }
-        FiniteCheck.loss(objective.loss(), batch.observations());
-
-        descent.start();
-        model.backward(objective.outputGradient(), objective.valueGradient());
-        double norm = descent.step(
-                config.learningRate().at(progress.fraction()), config.maxGradientNorm(), 1, batch.observations());
-        progress.addUpdate();
-        objective.report(metrics);
-        metrics.add("gradient/norm", norm);
         return true;
     }
 

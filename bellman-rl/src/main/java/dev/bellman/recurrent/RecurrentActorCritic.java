@@ -1,6 +1,7 @@
 package dev.bellman.recurrent;
 
 import dev.bellman.actorcritic.ActorOutputs;
+import dev.bellman.actorcritic.PolicyAndValueGradient;
 import dev.bellman.base.RandomStream;
 import dev.bellman.distribution.ActionDistribution;
 import dev.bellman.nn.Backend;
@@ -18,7 +19,7 @@ import dev.bellman.space.Space;
  * two networks, each with a memory of its own, or as one network with a policy head and a value head. Rows of sequences are
  * time-major, as with {@link RecurrentNetwork}; the memory of a row is the policy's, then the value function's if it has its own.
  */
-public final class RecurrentActorCritic {
+public final class RecurrentActorCritic implements PolicyAndValueGradient {
     private final Box observationSpace;
     private final Space<?> actionSpace;
     private final boolean shared;
@@ -153,11 +154,13 @@ public final class RecurrentActorCritic {
     }
 
     /** [steps * n x distribution parameters] what {@link #distribution} reads. */
+    @Override
     public Matrix outputs() {
         return outputs;
     }
 
     /** [steps * n x 1] values. */
+    @Override
     public Matrix values() {
         return values;
     }
@@ -169,6 +172,7 @@ public final class RecurrentActorCritic {
      * @param outputGradient [steps * n x distribution parameters] dLoss / d{@link #outputs}
      * @param valueGradient [steps * n x 1] dLoss / d{@link #values}
      */
+    @Override
     public void backward(Matrix outputGradient, Matrix valueGradient) {
         actor.backwardParameters(reading.backward(outputGradient, valueGradient));
         if (!shared) {

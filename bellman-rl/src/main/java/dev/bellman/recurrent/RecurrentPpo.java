@@ -2,21 +2,19 @@ package dev.bellman.recurrent;
 
 import dev.bellman.actorcritic.Rollout;
 import dev.bellman.actorcritic.ValueLoss;
-import dev.bellman.base.Check;
 import dev.bellman.base.RandomStream;
 import dev.bellman.base.StateReader;
 import dev.bellman.base.StateWriter;
 import dev.bellman.env.ActionBatch;
 import dev.bellman.env.StepBatch;
 import dev.bellman.metrics.Metrics;
-import dev.bellman.nn.Matrix;
 import dev.bellman.nn.Parameters;
 import dev.bellman.nn.optim.Adam;
 import dev.bellman.policy.NetworkPolicy;
 import dev.bellman.ppo.PpoObjective;
+import dev.bellman.ppo.PpoStep;
 import dev.bellman.train.Algorithm;
 import dev.bellman.train.AlgorithmContext;
-import dev.bellman.train.FiniteCheck;
 import dev.bellman.train.GradientDescent;
 import dev.bellman.train.Learner;
 import dev.bellman.train.Progress;
@@ -35,7 +33,7 @@ public final class RecurrentPpo implements Algorithm {
     private final RecurrentPpoConfig config;
     private final RecurrentActorCritic model;
     private final GradientDescent descent;
-    private final PpoObjective objective;
+    private final PpoStep step;
     private final NetworkPolicy policy;
     private final SequenceRollout sequences;
     private final RandomStream shuffleRandom;
@@ -47,12 +45,7 @@ public final class RecurrentPpo implements Algorithm {
     public RecurrentPpo(RecurrentPpoConfig config, AlgorithmContext context) {
         this.config = config;
         config.requireWholeSequences();
-        int environments = context.environments();
-        int rows = Math.multiplyExact(config.rolloutSteps(), environments);
-        Check.that(
-                config.batchSize() <= rows,
-                "batch-size " + config.batchSize() + " is larger than the rollout of " + rows + " rows (rollout-steps "
-                        + config.rolloutSteps() + " x " + environments + " environments)");
+        Rollout.rows(config.rolloutSteps(), context.environments(), "batch-size", config.batchSize());
         model = new RecurrentActorCritic(
                 context.observationSpace(),
                 context.actionSpace(),
@@ -62,7 +55,8 @@ public final class RecurrentPpo implements Algorithm {
                 context.backend(),
                 context.random("initialization"));
         descent = new GradientDescent(model.parameters(), new Adam(config.adamEpsilon()), context.backend());
-        objective = new PpoObjective(config.terms(), model.distribution(), config.batchSize());
+        PpoObjective objective = new PpoObjective(config.terms(), model.distribution(), config.batchSize());
+        step = new PpoStep(objective, descent, config.learningRate(), config.maxGradientNorm(), config.targetKl());
         sequences = new SequenceRollout(model, config.rolloutSteps(), config.sequenceLength(), context);
         shuffleRandom = context.random("shuffle");
         policy = model.policy();
@@ -105,31 +99,11 @@ public final class RecurrentPpo implements Algorithm {
             if (config.normalizeAdvantages()) {
                 batch.rows().normalizeAdvantages();
             }
-            if (!learn(progress, metrics)) {
+            model.forward(batch.rows().observations(), batch.memory(), batch.starts());
+            if (!step.take(model, batch.rows(), progress, metrics)) {
                 return false;
             }
         }
-        return true;
-    }
-
-    /** One gradient step on the batch, unless the policy has left the target KL; returns whether it was taken. */
-    private boolean learn(Progress progress, Metrics metrics) {
-        Matrix observations = batch.rows().observations();
-        model.forward(observations, batch.memory(), batch.starts());
-        objective.compute(model.outputs(), model.values(), batch.rows(), progress.fraction());
-        if (objective.approximateKl() > 1.5 * config.targetKl()) {
-            metrics.add("policy/stopped-at-kl", objective.approximateKl());
-            return false;
-        }
-        FiniteCheck.loss(objective.loss(), observations);
-
-        descent.start();
-        model.backward(objective.outputGradient(), objective.valueGradient());
-        double norm =
-                descent.step(config.learningRate().at(progress.fraction()), config.maxGradientNorm(), 1, observations);
-        progress.addUpdate();
-        objective.report(metrics);
-        metrics.add("gradient/norm", norm);
         return true;
     }
 

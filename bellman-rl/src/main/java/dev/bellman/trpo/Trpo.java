@@ -8,7 +8,6 @@ import dev.bellman.actorcritic.StochasticActor;
 import dev.bellman.actorcritic.ValueFitting;
 import dev.bellman.actorcritic.ValueFunction;
 import dev.bellman.actorcritic.ValueLoss;
-import dev.bellman.base.Check;
 import dev.bellman.base.RandomStream;
 import dev.bellman.base.StateReader;
 import dev.bellman.base.StateWriter;
@@ -50,12 +49,8 @@ public final class Trpo implements Algorithm {
 
     public Trpo(TrpoConfig config, AlgorithmContext context) {
         this.config = config;
-        int rows = Math.multiplyExact(config.rolloutSteps(), context.environments());
-        Check.that(
-                config.valueBatchSize() <= rows,
-                "value-batch-size " + config.valueBatchSize() + " is larger than the rollout of " + rows
-                        + " rows (rollout-steps " + config.rolloutSteps() + " x " + context.environments()
-                        + " environments)");
+        int rows = Rollout.rows(
+                config.rolloutSteps(), context.environments(), "value-batch-size", config.valueBatchSize());
         RandomStream initialization = context.random("initialization");
         actor = StochasticActor.build(
                 "actor",
