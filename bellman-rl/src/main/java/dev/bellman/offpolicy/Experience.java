@@ -30,10 +30,11 @@ public final class Experience implements Stateful, AutoCloseable {
                 context.environments(),
                 context.observationSpace(),
                 actions,
-                context.replayOptions(config.replay(), config.hindsight(), false));
+                context.replayOptions(config.replay(), config.hindsight(), false)
+                        .withMaskWidth(context.maskWidth()));
         horizon = new Horizon(config.nStep(), (float) config.discount());
         random = context.random("replay");
-        batch = new ReplayBatch(context.observationSpace(), actions, config.batchSize());
+        batch = new ReplayBatch(context.observationSpace(), actions, config.batchSize(), context.maskWidth());
         errors = new float[config.batchSize()];
     }
 

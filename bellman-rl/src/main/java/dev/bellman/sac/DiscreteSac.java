@@ -4,7 +4,6 @@ import dev.bellman.base.ConfigurationException;
 import dev.bellman.base.RandomStream;
 import dev.bellman.base.StateReader;
 import dev.bellman.base.StateWriter;
-import dev.bellman.distribution.ActionDistribution;
 import dev.bellman.env.ActionBatch;
 import dev.bellman.env.StepBatch;
 import dev.bellman.explore.EpsilonGreedy;
@@ -29,7 +28,7 @@ import java.util.SequencedMap;
  * between the first and the last state are left out; a truncated step bootstraps from its true final observation. The
  * entropy aimed at is 0.7 times that of random play, not the author's 0.98: where episodes end by failing, that much is out of
  * reach, and the temperature grows without bound.
- * Illegal actions are masked when acting; the replay keeps no masks, so what is learnt from it sums over all actions.
+ * Actions that the environment forbids are neither taken nor summed over: the replay keeps masks where there are any.
  */
 public final class DiscreteSac implements Algorithm {
     /** Of the entropy of random play: what is aimed at where nothing else is said. */
@@ -60,8 +59,7 @@ public final class DiscreteSac implements Algorithm {
         experience = new Experience(config, actions, context);
         actor = new CategoricalActor(config.network(), actionCount, context);
         critics = new ActionCritics(config.criticSpec(), actionCount, context);
-        double usualTarget = TARGET_SHARE * StrictMath.log(actionCount);
-        temperature = new TemperatureLearner(config.temperature(), usualTarget, context.backend());
+        temperature = new TemperatureLearner(config.temperature(), context.backend());
         policy = actor.policy(context);
         explorationRandom = context.random("exploration");
         current = new Matrix(context.environments(), context.observationSpace().size());
@@ -106,8 +104,8 @@ public final class DiscreteSac implements Algorithm {
         metrics.add("loss/critic", critics.learn(batch, targets, experience.errors(), learningRate));
         progress.addUpdate();
         if (progress.updates() % config.policyDelay() == 0) {
-            double entropy = climb(batch.observations(), alpha, progress, metrics);
-            temperature.learn(-entropy, learningRate);
+            double entropy = climb(batch, alpha, progress, metrics);
+            temperature.learn(-entropy, TARGET_SHARE * entropyOfRandomPlay(batch), learningRate);
         }
         critics.updateTargets(config.targetUpdateRate());
     }
@@ -115,7 +113,8 @@ public final class DiscreteSac implements Algorithm {
     /** y = r + discount V(s'), with V of the target networks and the policy as it is now. */
     private void computeTargets(ReplayBatch batch, float alpha) {
         Matrix next = batch.nextObservations();
-        CategoricalObjective.stateValues(actor.logits(next), critics.targetValues(next), alpha, targets);
+        CategoricalObjective.stateValues(
+                actor.logits(next), batch.nextActionMasks(), critics.targetValues(next), alpha, targets);
         for (int row = 0; row < batch.size(); row++) {
             float future = batch.terminated()[row] ? 0 : batch.discounts()[row] * targets[row];
             targets[row] = batch.rewards()[row] + future;
@@ -127,10 +126,12 @@ public final class DiscreteSac implements Algorithm {
      *
      * @return its mean entropy before
      */
-    private double climb(Matrix observations, float alpha, Progress progress, Metrics metrics) {
+    private double climb(ReplayBatch batch, float alpha, Progress progress, Metrics metrics) {
+        Matrix observations = batch.observations();
         Matrix logits = actor.logits(observations);
-        double loss = CategoricalObjective.lossAndGradient(logits, critics.values(observations), alpha, logitGradient);
-        double entropy = meanEntropy(logits);
+        double loss = CategoricalObjective.lossAndGradient(
+                logits, batch.actionMasks(), critics.values(observations), alpha, logitGradient);
+        double entropy = meanEntropy(logits, batch.actionMasks());
         double norm =
                 actor.step(observations, logitGradient, config.actorSchedule().at(progress.fraction()));
         metrics.add("loss/actor", loss);
@@ -141,13 +142,30 @@ public final class DiscreteSac implements Algorithm {
         return entropy;
     }
 
-    private double meanEntropy(Matrix logits) {
-        actor.distribution().entropy(logits, ActionDistribution.NO_MASKS, entropies);
+    private double meanEntropy(Matrix logits, boolean[] masks) {
+        actor.distribution().entropy(logits, masks, entropies);
         double sum = 0;
         for (int row = 0; row < logits.rows(); row++) {
             sum += entropies[row];
         }
         return sum / logits.rows();
+    }
+
+    /** The mean over the batch of log n for n allowed actions. */
+    private double entropyOfRandomPlay(ReplayBatch batch) {
+        boolean[] masks = batch.actionMasks();
+        if (masks.length == 0) {
+            return StrictMath.log(actionCount);
+        }
+        double sum = 0;
+        for (int row = 0; row < batch.size(); row++) {
+            int allowed = 0;
+            for (int at = row * actionCount; at < (row + 1) * actionCount; at++) {
+                allowed += masks[at] ? 1 : 0;
+            }
+            sum += StrictMath.log(allowed);
+        }
+        return sum / batch.size();
     }
 
     @Override

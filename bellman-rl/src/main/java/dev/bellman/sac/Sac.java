@@ -66,7 +66,7 @@ public final class Sac implements Algorithm, ActionValues {
         actor = new Actor(config.policy(), config.network(), context);
         nextActor = actor.over(actor.parameters());
         critics = new Critics(config.criticModel(), config.criticSpec(), size, config.batchSize(), context);
-        temperature = new TemperatureLearner(config.temperature(), -size, context.backend());
+        temperature = new TemperatureLearner(config.temperature(), context.backend());
         policy = actor.policy(context);
         explorationRandom = context.random("exploration");
         noiseRandom = context.random("noise");
@@ -139,7 +139,7 @@ public final class Sac implements Algorithm, ActionValues {
         if (improves) {
             actor.act(batch.observations(), noise, actions, logProbabilities);
             double meanLogProbability = Means.of(logProbabilities, batch.size());
-            temperature.learn(meanLogProbability, learningRate);
+            temperature.learn(meanLogProbability, -actions.columns(), learningRate);
             metrics.add("policy/entropy", -meanLogProbability);
             metrics.add("policy/temperature", alpha);
         }

@@ -1,5 +1,6 @@
 package dev.bellman.sac;
 
+import static dev.bellman.distribution.ActionDistribution.NO_MASKS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -7,7 +8,7 @@ import dev.bellman.base.RandomStream;
 import dev.bellman.nn.Matrix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CategoricalObjectiveTest {
     private static final int ROWS = 5;
@@ -23,20 +24,29 @@ class CategoricalObjectiveTest {
         return matrix;
     }
 
+    private static boolean[] mostActions() {
+        boolean[] masks = new boolean[ROWS * ACTIONS];
+        for (int i = 0; i < masks.length; i++) {
+            masks[i] = i % 3 != 0;
+        }
+        return masks;
+    }
+
     @ParameterizedTest
-    @ValueSource(floats = {0, 0.3f, 2})
-    void gradientIsTheCentralDifference(float alpha) {
+    @CsvSource({"0, false", "0.3, false", "0.3, true", "2, true"})
+    void gradientIsTheCentralDifference(float alpha, boolean masked) {
+        boolean[] masks = masked ? mostActions() : NO_MASKS;
         Matrix logits = gaussian("logits", 1);
         Matrix values = gaussian("values", 1);
         Matrix gradient = new Matrix(0, ACTIONS);
         Matrix ignored = new Matrix(0, ACTIONS);
-        CategoricalObjective.lossAndGradient(logits, values, alpha, gradient);
+        CategoricalObjective.lossAndGradient(logits, masks, values, alpha, gradient);
         for (int i = 0; i < logits.size(); i++) {
             float kept = logits.data()[i];
             logits.data()[i] = kept + STEP;
-            double above = CategoricalObjective.lossAndGradient(logits, values, alpha, ignored);
+            double above = CategoricalObjective.lossAndGradient(logits, masks, values, alpha, ignored);
             logits.data()[i] = kept - STEP;
-            double below = CategoricalObjective.lossAndGradient(logits, values, alpha, ignored);
+            double below = CategoricalObjective.lossAndGradient(logits, masks, values, alpha, ignored);
             logits.data()[i] = kept;
             assertThat((double) gradient.data()[i]).isCloseTo((above - below) / (2 * STEP), within(5e-5));
         }
@@ -48,7 +58,7 @@ class CategoricalObjectiveTest {
         Matrix logits = Matrix.wrap(new float[] {0, (float) Math.log(3)}, 1, 2);
         Matrix values = Matrix.wrap(new float[] {8, 4}, 1, 2);
         float[] stateValues = new float[1];
-        CategoricalObjective.stateValues(logits, values, 0.5f, stateValues);
+        CategoricalObjective.stateValues(logits, NO_MASKS, values, 0.5f, stateValues);
         double expected = (8 + 0.5 * Math.log(4)) / 4 + 3 * (4 + 0.5 * Math.log(4 / 3.0)) / 4;
         assertThat((double) stateValues[0]).isCloseTo(expected, within(1e-5));
     }
@@ -63,11 +73,11 @@ class CategoricalObjectiveTest {
             logits.data()[i] = values.data()[i] / alpha;
         }
         Matrix gradient = new Matrix(0, ACTIONS);
-        CategoricalObjective.lossAndGradient(logits, values, alpha, gradient);
+        CategoricalObjective.lossAndGradient(logits, NO_MASKS, values, alpha, gradient);
         assertThat(gradient.data()).usingComparatorWithPrecision(1e-6f).containsOnly(0f);
 
         float[] stateValues = new float[ROWS];
-        CategoricalObjective.stateValues(logits, values, alpha, stateValues);
+        CategoricalObjective.stateValues(logits, NO_MASKS, values, alpha, stateValues);
         for (int row = 0; row < ROWS; row++) {
             double sum = 0;
             for (int action = 0; action < ACTIONS; action++) {
@@ -83,7 +93,7 @@ class CategoricalObjectiveTest {
         Matrix logits = Matrix.wrap(new float[] {1000, 0, -1000}, 1, 3);
         Matrix values = Matrix.wrap(new float[] {5, 7, 9}, 1, 3);
         Matrix gradient = new Matrix(0, 3);
-        assertThat(CategoricalObjective.lossAndGradient(logits, values, 1, gradient))
+        assertThat(CategoricalObjective.lossAndGradient(logits, NO_MASKS, values, 1, gradient))
                 .isEqualTo(-5);
         assertThat(gradient.data()).usingComparatorWithPrecision(1e-6f).containsOnly(0f);
     }

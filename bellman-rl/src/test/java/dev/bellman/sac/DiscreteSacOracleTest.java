@@ -86,6 +86,24 @@ class DiscreteSacOracleTest {
         assertThat(agent.result().meanReturn()).isBetween(0.7, 1.0);
     }
 
+    /** Of probabilities 1 and e^2, over their sum; an action that is never seen has no part in it. */
+    @Test
+    void sumsOverAllowedActionsOnly() {
+        train(CONFIG, () -> new Bandit(new double[] {0, 0, 1}, true, false, true));
+        double best = 1 / (1 + Math.exp(-1 / ALPHA));
+        assertThat(latest.get("value/policy")).isCloseTo(best, within(0.02));
+        assertThat(latest.get("policy/entropy"))
+                .isCloseTo(-best * Math.log(best) - (1 - best) * Math.log(1 - best), within(0.02));
+    }
+
+    @Test
+    void theTargetEntropyIsThatOfAllowedActions() {
+        train(
+                CONFIG.withTemperature(new Temperature.Learned()),
+                () -> new Bandit(new double[] {0, 0, 1}, true, false, true));
+        assertThat(latest.get("policy/entropy")).isCloseTo(0.7 * Math.log(2), within(0.01));
+    }
+
     @Test
     void refusesRealActions() {
         assertThatThrownBy(() -> Training.of(CONFIG, "Pendulum-v1").run())
