@@ -143,7 +143,7 @@ class StateDependentExplorationTest {
         PlainNetwork spec = new Mlp(List.of(4), Activation.TANH, Initializer.ORTHOGONAL, false, 0.1);
         assertThatThrownBy(() -> model(spec, false, new Exploration.Independent(), ACTIONS))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("dropout is 0.1");
+                .hasMessageContaining("dropout must be 0 in the network of a policy");
     }
 
     private record Loss(

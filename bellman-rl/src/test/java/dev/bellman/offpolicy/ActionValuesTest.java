@@ -24,6 +24,7 @@ import dev.bellman.train.Signal;
 import dev.bellman.train.Training;
 import dev.bellman.train.TrainingEvent;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,7 +39,11 @@ class ActionValuesTest {
         return List.of(
                 Td3Config.defaults().withBatchSize(16).withLearningStarts(20).withNetwork(NETWORK),
                 SacConfig.defaults().withBatchSize(16).withLearningStarts(20).withNetwork(NETWORK),
-                SacConfig.defaults().withBatchSize(16).withLearningStarts(20).withNetwork(DROPOUT));
+                SacConfig.defaults()
+                        .withBatchSize(16)
+                        .withLearningStarts(20)
+                        .withNetwork(NETWORK)
+                        .withCriticNetwork(Optional.of(DROPOUT)));
     }
 
     @ParameterizedTest

@@ -16,8 +16,7 @@ public sealed interface PlainNetwork extends NetworkSpec
      */
     default void requireNoDropout(String user) {
         if (this instanceof Mlp mlp) {
-            Check.that(
-                    mlp.dropout() == 0, "dropout is " + mlp.dropout() + ", but the network of " + user + " has none");
+            Check.that(mlp.dropout() == 0, "dropout must be 0 in the network of " + user + ", but is " + mlp.dropout());
         }
     }
 }
