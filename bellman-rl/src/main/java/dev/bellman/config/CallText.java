@@ -13,6 +13,17 @@ final class CallText {
 
     private CallText() {}
 
+    static boolean isCall(String text) {
+        return CALL.matcher(text.strip()).matches();
+    }
+
+    /** The record that the text names: what stands before the parenthesis, or all of it. */
+    static String name(String text) {
+        String stripped = text.strip();
+        Matcher call = CALL.matcher(stripped);
+        return call.matches() ? call.group(1) : stripped;
+    }
+
     /** The tree that the text stands for; a text without parentheses names the record alone. */
     static ObjectNode tree(Class<?> sealed, String text, String path) {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();

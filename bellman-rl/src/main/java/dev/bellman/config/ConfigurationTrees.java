@@ -13,8 +13,9 @@ public final class ConfigurationTrees {
 
     /**
      * A new tree with all of {@code base} and {@code over}; where both have a value, that of {@code over}. Objects are
-     * merged key by key, except that an object which changes the {@code type} replaces the other; under an object, a text
-     * is the {@code type}. Dotted keys become nested objects.
+     * merged key by key, except that an object whose {@code type} is another one, or is a call ({@code gaussian(0.1)}),
+     * replaces the other; a call below keeps its values under the same type without any. Under an object, a text is the
+     * {@code type}. Dotted keys become nested objects.
      *
      * @throws ConfigurationException if one of the trees sets a path twice, by a dotted key and by another, or is deeper
      *     than 50 objects
@@ -51,9 +52,19 @@ public final class ConfigurationTrees {
         } else if (present != null && present.isTextual()) {
             base.set(Choices.TYPE, present);
         }
-        boolean changesType = base.has(Choices.TYPE)
-                && over.has(Choices.TYPE)
-                && !base.get(Choices.TYPE).equals(over.get(Choices.TYPE));
-        return changesType ? over : mergeNested(base, over);
+        if (!base.has(Choices.TYPE) || !over.has(Choices.TYPE)) {
+            return mergeNested(base, over);
+        }
+        JsonNode type = base.get(Choices.TYPE);
+        return isReplacedBy(type, over.get(Choices.TYPE))
+                ? over
+                : mergeNested(base, over).set(Choices.TYPE, type);
+    }
+
+    private static boolean isReplacedBy(JsonNode type, JsonNode over) {
+        if (!type.isTextual() || !over.isTextual()) {
+            return !type.equals(over);
+        }
+        return CallText.isCall(over.asText()) || !CallText.name(type.asText()).equals(CallText.name(over.asText()));
     }
 }
