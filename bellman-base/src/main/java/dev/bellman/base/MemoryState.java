@@ -172,7 +172,7 @@ public final class MemoryState implements StateWriter, StateReader {
     private void requireLength(String name, long stored, long wanted) {
         if (stored != wanted) {
             throw new BellmanException("state entry " + pathOf(name) + " has length " + stored + ", but this run needs "
-                    + wanted + "; was it saved with another configuration?");
+                    + wanted + "; was it saved with another configuration, or by an older version?");
         }
     }
 

@@ -2,7 +2,7 @@ package dev.bellman.actorcritic;
 
 import dev.bellman.nn.optim.Schedule;
 
-/** The hyperparameters of an {@link AdvantageGradient} and of the steps along it. */
+/** The hyperparameters of an {@link AdvantageGradient}. */
 public interface AdvantageConfig extends ActorCriticConfig {
     int rolloutSteps();
 
@@ -15,8 +15,4 @@ public interface AdvantageConfig extends ActorCriticConfig {
     Schedule entropyCoefficient();
 
     Schedule valueCoefficient();
-
-    Schedule learningRate();
-
-    double maxGradientNorm();
 }

@@ -17,7 +17,8 @@ import dev.bellman.space.Space;
  * {@code step * n + environment}.
  */
 public final class Rollout implements Stateful {
-    private static final int MOST_ROWS = 1 << 26;
+    /** Of one array: 2 GB of floats. */
+    private static final int MOST_NUMBERS = 1 << 29;
 
     private final int steps;
     private final int environments;
@@ -44,13 +45,19 @@ public final class Rollout implements Stateful {
     /**
      * How many rows a rollout has.
      *
-     * @throws dev.bellman.base.ConfigurationException if they are too many for an array
+     * @throws dev.bellman.base.ConfigurationException if they are too many
      */
     public static int rows(int steps, int environments) {
+        return rows(steps, environments, 1);
+    }
+
+    /** As the other one, of rows of so many numbers. */
+    private static int rows(int steps, int environments, int numbers) {
         long rows = (long) steps * environments;
         Check.that(
-                rows <= MOST_ROWS,
-                "a rollout of " + size(steps, environments) + " is too large; the most are " + MOST_ROWS);
+                rows <= MOST_NUMBERS / numbers,
+                "a rollout of " + size(steps, environments) + " is too large; the most are " + MOST_NUMBERS / numbers
+                        + ": lower rollout-steps");
         return (int) rows;
     }
 
@@ -93,13 +100,13 @@ public final class Rollout implements Stateful {
         this.outputColumns = outputColumns;
         observationSize = observationSpace.size();
         maskWidth = masked ? StepBatch.maskWidth(actionSpace) : 0;
-        int rows = rows(steps, environments);
-        observations = new float[Math.multiplyExact(rows, observationSize)];
-        masks = new boolean[Math.multiplyExact(rows, maskWidth)];
+        int rows = rows(steps, environments, Math.max(observationSize, Math.max(maskWidth, outputColumns)));
+        observations = new float[rows * observationSize];
+        masks = new boolean[rows * maskWidth];
         actions = new ActionBatch(actionSpace, rows);
         logProbabilities = new float[rows];
         values = new float[rows];
-        outputs = new float[Math.multiplyExact(rows, outputColumns)];
+        outputs = new float[rows * outputColumns];
         rewards = new float[rows];
         terminated = new boolean[rows];
         truncated = new boolean[rows];

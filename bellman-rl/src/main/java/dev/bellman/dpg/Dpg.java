@@ -68,6 +68,8 @@ public final class Dpg implements Algorithm {
         acting = new UnitActions(Actor.boxOf(context.actionSpace()), environments);
         int size = acting.space().size();
         Shape inputs = Shape.of(context.observationSpace().shape());
+        config.policy().requireNoDropout("a policy");
+        config.baseline().requireNoDropout("a baseline");
         Network network = context.backend()
                 .build(ACTOR, config.policy(), inputs, size, 0, parameters, context.random("initialization"));
         Network baseline = context.backend()

@@ -16,7 +16,7 @@ final class CategoricalObjective {
      * @param logits [n x actions] z
      * @param masks [n x actions] which actions the states allow; empty where all are allowed
      * @param values [n x actions] Q(s, .)
-     * @param stateValues [n] receives V, 0 where no action is allowed
+     * @param stateValues [n] receives V
      */
     static void stateValues(Matrix logits, boolean[] masks, Matrix values, float alpha, float[] stateValues) {
         for (int row = 0; row < logits.rows(); row++) {

@@ -39,7 +39,7 @@ public sealed interface Temperature {
             @Hyperparameter(
                     value =
                             "entropy aimed at in nats; none for minus the number of an action's elements or, of discrete"
-                                    + " actions, 0.7 log of their number",
+                                    + " actions, 0.7 log of the number that is allowed",
                     more = "more random actions",
                     usual = "none")
             OptionalDouble targetEntropy)

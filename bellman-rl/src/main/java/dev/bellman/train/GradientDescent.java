@@ -26,10 +26,6 @@ public final class GradientDescent implements Stateful {
         this.optimizer = backend.optimizer(optimizer, parameters);
     }
 
-    public Parameters parameters() {
-        return parameters;
-    }
-
     /** Sets the gradient, which networks add to, to 0. */
     public void start() {
         parameters.zeroGradient();

@@ -50,10 +50,8 @@ public final class OffPolicyGradient extends TrajectoryAlgorithm {
             gradient.step(pool, config.learningRate().at(progress.fraction()), config.maxGradientNorm(), metrics);
             progress.addUpdate();
         }
-        if (critic.isPresent()) {
-            Returns.discounted(latest.segment(), (float) config.discount(), latest.targets());
-            learnValues(latest, progress, metrics);
-        }
+        Returns.discounted(latest.segment(), (float) config.discount(), latest.targets());
+        learnValues(latest, progress, metrics);
     }
 
     /** Puts the new batch in the place of the oldest, and all that are kept into the pool. */

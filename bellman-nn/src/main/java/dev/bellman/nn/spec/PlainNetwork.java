@@ -9,7 +9,7 @@ import dev.bellman.base.Check;
 public sealed interface PlainNetwork extends NetworkSpec
         permits Mlp, Polynomial, NatureCnn, ImpalaCnn, MinatarCnn, CustomNetwork {
     /**
-     * Refuses dropout, which has an effect only where networks are resampled.
+     * Refuses dropout, which has an effect only where networks are resampled. What a custom network is made of is not looked at.
      *
      * @param user what the network is for, such as {@code a policy}
      * @throws dev.bellman.base.ConfigurationException if there is dropout
