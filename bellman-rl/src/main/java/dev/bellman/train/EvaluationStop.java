@@ -11,6 +11,8 @@ import dev.bellman.base.Stateful;
 abstract class EvaluationStop implements Callback, Stateful {
     /** The steps that the run had when this ended it; 0 if it has not. */
     private long endedSteps;
+    /** The steps that the run had before it was resumed. */
+    private long formerSteps;
 
     /** Takes notice of an evaluation. */
     abstract void take(TrainingEvent.Evaluated evaluated);
@@ -37,14 +39,27 @@ abstract class EvaluationStop implements Callback, Stateful {
         return steps <= endedSteps;
     }
 
-    @Override
-    public void save(StateWriter out) {
-        out.putLong("ended-steps", endedSteps);
+    /** Takes notice, before it is loaded, of how many steps the run had until now. */
+    final void resumesRunOf(long steps) {
+        formerSteps = steps;
     }
 
-    /** Also reads what was saved before {@code ended-steps} was. */
+    /** Saves what {@link #holds} depends on. */
+    abstract void saveEvaluations(StateWriter out);
+
+    abstract void loadEvaluations(StateReader in);
+
     @Override
-    public void load(StateReader in) {
-        endedSteps = in.has("ended-steps") ? in.getLong("ended-steps") : 0;
+    public final void save(StateWriter out) {
+        out.putLong("ended-steps", endedSteps);
+        saveEvaluations(out);
+    }
+
+    /** Also reads what was saved before {@code ended-steps} was: a run with a reason to end had been ended by it. */
+    @Override
+    public final void load(StateReader in) {
+        loadEvaluations(in);
+        long formerlyEnded = holds() ? formerSteps : 0;
+        endedSteps = in.has("ended-steps") ? in.getLong("ended-steps") : formerlyEnded;
     }
 }

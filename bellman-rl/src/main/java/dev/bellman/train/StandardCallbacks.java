@@ -57,14 +57,12 @@ public final class StandardCallbacks {
         }
 
         @Override
-        public void save(StateWriter out) {
-            super.save(out);
+        void saveEvaluations(StateWriter out) {
             out.putDouble("highest", highest);
         }
 
         @Override
-        public void load(StateReader in) {
-            super.load(in);
+        void loadEvaluations(StateReader in) {
             highest = in.getDouble("highest");
         }
     }
@@ -89,14 +87,12 @@ public final class StandardCallbacks {
         }
 
         @Override
-        public void save(StateWriter out) {
-            super.save(out);
+        void saveEvaluations(StateWriter out) {
             out.putLong("without-improvement", withoutImprovement);
         }
 
         @Override
-        public void load(StateReader in) {
-            super.load(in);
+        void loadEvaluations(StateReader in) {
             withoutImprovement = in.getInt("without-improvement");
         }
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -26,7 +27,9 @@ public final class Training {
     private final List<Callback> callbacks = new ArrayList<>();
     private TrainingConfig training = TrainingConfig.defaults();
     private Optional<Path> directory = Optional.empty();
-    private boolean resumed;
+    /** The steps of the run that goes on, as it was found; empty for a new run. */
+    private OptionalLong formerSteps = OptionalLong.empty();
+
     private long stopAt = Long.MAX_VALUE;
     private boolean evaluate = true;
 
@@ -83,7 +86,7 @@ public final class Training {
                 RunDirectory.readSetup(directory, new RunSetupCodec(AlgorithmRegistry.standard(), environments));
         Training training = of(setup);
         training.directory = Optional.of(directory);
-        training.resumed = true;
+        training.formerSteps = OptionalLong.of(setup.training().steps());
         return training;
     }
 
@@ -144,9 +147,15 @@ public final class Training {
         List<Callback> all = StandardCallbacks.of(training);
         all.addAll(callbacks);
         Trainer.Ending ending = new Trainer.Ending(stopAt, evaluate);
-        return resumed
-                ? Trainer.resume(setup(), directory.orElseThrow(), all, ending)
-                : Trainer.start(setup(), directory, all, ending);
+        if (formerSteps.isEmpty()) {
+            return Trainer.start(setup(), directory, all, ending);
+        }
+        for (Callback callback : all) {
+            if (callback instanceof EvaluationStop stop) {
+                stop.resumesRunOf(formerSteps.getAsLong());
+            }
+        }
+        return Trainer.resume(setup(), directory.orElseThrow(), all, ending);
     }
 
     /** Trains to the end. */

@@ -7,6 +7,7 @@ import dev.bellman.base.MemoryState;
 import dev.bellman.base.StateReader;
 import dev.bellman.base.StateWriter;
 import dev.bellman.base.Stateful;
+import dev.bellman.config.Yaml;
 import dev.bellman.nn.optim.Schedule;
 import dev.bellman.ppo.PpoConfig;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A run that its evaluations end stays ended, however it is interrupted, until it is given more steps. */
@@ -129,11 +131,33 @@ class EvaluationStopTest {
         saved.child("callback-0").putLong("without-improvement", 3);
         saved.child("callback-1").putLong("count", 7);
         StandardCallbacks.StopOnNoImprovement patience = new StandardCallbacks.StopOnNoImprovement(3);
+        patience.resumesRunOf(STEPS);
         Counter own = new Counter();
         new CallbackStates(List.of(StandardCallbacks.stopOnReturn(100), patience, event -> Signal.CONTINUE, own))
                 .load(saved);
-        assertThat(patience.holds()).isTrue();
+        assertThat(patience.endsRunOf(STEPS)).isTrue();
+        assertThat(patience.endsRunOf(STEPS + 1)).isFalse();
         assertThat(own.count).isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1600, 800", "1800, 1800"})
+    void endsARunThatWasSavedBeforeUnlessItIsGivenMoreSteps(long steps, long end) {
+        Path run = run("old");
+        assertThat(Reason.PATIENCE
+                        .training()
+                        .configure(old -> old.withPatience(0))
+                        .callback(new FormerPatience())
+                        .directory(run)
+                        .run()
+                        .result()
+                        .steps())
+                .isEqualTo(Reason.PATIENCE.end);
+        Yaml.write(
+                run.resolve("config.yaml"),
+                RunSetupCodec.toTree(Reason.PATIENCE.training().setup()));
+
+        assertThat(Training.resume(run).steps(steps).run().result().steps()).isEqualTo(end);
     }
 
     @Test
@@ -142,6 +166,29 @@ class EvaluationStopTest {
                 List.of(StandardCallbacks.stopOnReturn(1), StandardCallbacks.stopOnReturn(2), new Counter());
         MemoryState saved = MemoryState.of(new CallbackStates(callbacks));
         assertThat(saved.entries()).containsOnlyKeys("stop-on-return-0", "stop-on-return-1", "callback-0");
+    }
+
+    /** Ends a run as patience did when it saved nothing else. */
+    private static final class FormerPatience implements Callback, Stateful {
+        private long withoutImprovement;
+
+        @Override
+        public Signal on(TrainingEvent event) {
+            if (event instanceof TrainingEvent.Evaluated evaluated) {
+                withoutImprovement = evaluated.best() ? 0 : withoutImprovement + 1;
+            }
+            return withoutImprovement < 3 ? Signal.CONTINUE : Signal.STOP;
+        }
+
+        @Override
+        public void save(StateWriter out) {
+            out.putLong("without-improvement", withoutImprovement);
+        }
+
+        @Override
+        public void load(StateReader in) {
+            throw new AssertionError("it is never resumed");
+        }
     }
 
     private static final class Counter implements Callback, Stateful {
