@@ -113,7 +113,8 @@ public record DqnConfig(
                 more = "more exploration",
                 less = "more use of what is known",
                 usual = "from 1 down to 0.01..0.1",
-                min = 0)
+                min = 0,
+                max = 1)
         Schedule epsilon,
 
         @Hyperparameter(
@@ -199,7 +200,7 @@ public record DqnConfig(
         Check.inRange("trace-decay", traceDecay, 0, 1);
         Check.atLeast("sequence-length", sequenceLength, 1);
         Check.notNegative("learning-rate", learningRate.least());
-        Check.notNegative("epsilon", epsilon.least());
+        epsilon.requireInRange("epsilon", 0, 1);
         Check.notNegative("temperature", temperature.least());
         Check.atLeast("target-update-interval", targetUpdateInterval, 1);
         Check.inRange("target-update-rate", targetUpdateRate, 0, 1);

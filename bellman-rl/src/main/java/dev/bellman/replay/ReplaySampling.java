@@ -39,7 +39,7 @@ public sealed interface ReplaySampling {
             implements ReplaySampling {
         public Proportional {
             Check.inRange("alpha", alpha, 0, 1);
-            requireFraction(beta);
+            beta.requireInRange("beta", 0, 1);
             Check.positive("epsilon", epsilon);
         }
 
@@ -72,17 +72,11 @@ public sealed interface ReplaySampling {
             implements ReplaySampling {
         public RankBased {
             Check.inRange("alpha", alpha, 0, 1);
-            requireFraction(beta);
+            beta.requireInRange("beta", 0, 1);
         }
 
         public RankBased() {
             this(0.7, Schedule.linear(0.5, 1));
         }
-    }
-
-    private static void requireFraction(Schedule beta) {
-        Check.inRange("beta", beta.at(0), 0, 1);
-        Check.inRange("beta", beta.at(1), 0, 1);
-        Check.notNegative("beta", beta.least());
     }
 }

@@ -278,6 +278,10 @@ class PrioritizedReplayTest {
         assertThatThrownBy(() -> new RankBased(0.7, Schedule.linear(0.5, 2)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("beta must be in [0.0, 1.0], but is 2.0");
+        Schedule midway = Schedule.parse("piecewise(0: 0.4, 0.5: 3, 1: 1)");
+        assertThatThrownBy(() -> new Proportional(0.6, midway, 1e-6))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("beta must be in [0.0, 1.0], but is 3.0");
     }
 
     record Settings(ReplaySampling sampling) {}

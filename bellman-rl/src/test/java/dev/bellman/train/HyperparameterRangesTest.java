@@ -28,16 +28,26 @@ class HyperparameterRangesTest {
 
     @ParameterizedTest
     @MethodSource("configurations")
-    void schedulesAreNowhereNegative(Record defaults) {
+    void schedulesAreNowhereOutsideOfTheirRange(Record defaults) {
         List<Row> schedules = HyperparameterTable.of(defaults).stream()
                 .filter(row -> row.type().startsWith("a schedule"))
                 .toList();
         assertThat(schedules).isNotEmpty().extracting(Row::range).isSubsetOf(">= 0", "[0, 1]");
         for (Row schedule : schedules) {
-            List<String> words = List.of(schedule.key() + "=piecewise(0: 1, 0.5: -0.1, 1: 0)");
-            assertThatThrownBy(() -> new ConfigurationCodec().apply(defaults, Overrides.parse(words)))
-                    .isInstanceOf(ConfigurationException.class)
-                    .hasMessage(schedule.key() + " must be a finite number of at least 0, but is -0.1");
+            boolean fraction = schedule.range().equals("[0, 1]");
+            String range = fraction ? "in [0.0, 1.0]" : "a finite number of at least 0";
+            assertRefused(defaults, schedule.key(), "-0.1", range);
+            if (fraction) {
+                assertRefused(defaults, schedule.key(), "1.1", range);
+            }
         }
+    }
+
+    /** With that value halfway through training only. */
+    private static void assertRefused(Record defaults, String key, String value, String range) {
+        List<String> words = List.of(key + "=piecewise(0: 1, 0.5: " + value + ", 1: 0)");
+        assertThatThrownBy(() -> new ConfigurationCodec().apply(defaults, Overrides.parse(words)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(key + " must be " + range + ", but is " + value);
     }
 }

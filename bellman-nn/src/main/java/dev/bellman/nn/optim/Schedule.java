@@ -19,6 +19,20 @@ public sealed interface Schedule {
     /** The least value that it ever has. */
     double least();
 
+    /** The greatest value that it ever has. */
+    double greatest();
+
+    /**
+     * Requires all values to be in that range.
+     *
+     * @param field what the schedule is called
+     * @throws dev.bellman.base.ConfigurationException naming the field and a value outside of it
+     */
+    default void requireInRange(String field, double minimum, double maximum) {
+        Check.inRange(field, least(), minimum, maximum);
+        Check.inRange(field, greatest(), minimum, maximum);
+    }
+
     static Schedule constant(double value) {
         return new Constant(value);
     }
@@ -56,6 +70,11 @@ public sealed interface Schedule {
         }
 
         @Override
+        public double greatest() {
+            return value;
+        }
+
+        @Override
         public String toString() {
             return ScheduleParser.text(value);
         }
@@ -78,6 +97,11 @@ public sealed interface Schedule {
         @Override
         public double least() {
             return Math.min(from, to);
+        }
+
+        @Override
+        public double greatest() {
+            return Math.max(from, to);
         }
 
         @Override
@@ -106,6 +130,11 @@ public sealed interface Schedule {
         }
 
         @Override
+        public double greatest() {
+            return Math.max(from, to);
+        }
+
+        @Override
         public String toString() {
             return ScheduleParser.text("exponential", from, to, fraction);
         }
@@ -128,6 +157,11 @@ public sealed interface Schedule {
         @Override
         public double least() {
             return Math.min(from, to);
+        }
+
+        @Override
+        public double greatest() {
+            return Math.max(from, to);
         }
 
         @Override
@@ -186,6 +220,11 @@ public sealed interface Schedule {
         @Override
         public double least() {
             return points.stream().mapToDouble(Point::value).min().orElseThrow();
+        }
+
+        @Override
+        public double greatest() {
+            return points.stream().mapToDouble(Point::value).max().orElseThrow();
         }
 
         @Override

@@ -112,14 +112,27 @@ class ScheduleTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "0.25",
                 "linear(1, 0.25)",
                 "linear(0.25, 1, 0.5)",
                 "exponential(1, 0.25)",
                 "cosine(0.25, 1)",
-                "piecewise(0: 1, 0.5: 0.25, 1: 2)"
+                "piecewise(0: 0.5, 0.5: 0.25, 0.75: 1, 1: 0.75)"
             })
-    void knowsItsLeastValue(String text) {
-        assertThat(Schedule.parse(text).least()).isEqualTo(0.25);
+    void knowsItsRange(String text) {
+        Schedule schedule = Schedule.parse(text);
+        assertThat(schedule.least()).isEqualTo(0.25);
+        assertThat(schedule.greatest()).isEqualTo(1);
+        schedule.requireInRange("beta", 0.25, 1);
+        assertThatThrownBy(() -> schedule.requireInRange("beta", 0.5, 1))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("beta must be in [0.5, 1.0], but is 0.25");
+        assertThatThrownBy(() -> schedule.requireInRange("beta", 0.25, 0.5))
+                .hasMessage("beta must be in [0.25, 0.5], but is 1.0");
+    }
+
+    @Test
+    void aConstantIsAllThatItEverIs() {
+        assertThat(Schedule.constant(0.25).least()).isEqualTo(0.25);
+        assertThat(Schedule.constant(0.25).greatest()).isEqualTo(0.25);
     }
 }
