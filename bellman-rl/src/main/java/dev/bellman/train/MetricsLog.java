@@ -7,7 +7,6 @@ import dev.bellman.base.BellmanException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -24,32 +23,15 @@ final class MetricsLog implements AutoCloseable {
     private final Path path;
     private final FileChannel channel;
 
-    /**
-     * Opens the log to append to it. It stays locked until the log is closed or the process ends, however it ends.
-     *
-     * @throws BellmanException if another one is open; the file is then as it was
-     */
+    /** Opens the log to append to it. */
     MetricsLog(Path path) {
         this.path = path;
         try {
             channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            requireAlone();
             channel.position(channel.size());
         } catch (IOException e) {
             throw failure(e);
         }
-    }
-
-    private void requireAlone() throws IOException {
-        try {
-            if (channel.tryLock() != null) {
-                return;
-            }
-        } catch (OverlappingFileLockException e) {
-            // Another trainer of this process: the same as one of another process.
-        }
-        channel.close();
-        throw new BellmanException(path.getParent() + " is being trained by another process; wait for it or stop it");
     }
 
     /** Cuts off what is beyond the first so many bytes. */

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /**
  * What a run leaves behind: {@code config.yaml}, {@code metrics.jsonl}, {@code checkpoints/}, {@code best/} (the policy of
- * the best evaluation), and at the end {@code policy/} and {@code result.json}.
+ * the best evaluation), at the end {@code policy/} and {@code result.json}, and the {@link RunLock}.
  */
 final class RunDirectory implements AutoCloseable {
     private static final String CONFIGURATION = "config.yaml";
@@ -28,11 +28,13 @@ final class RunDirectory implements AutoCloseable {
 
     private final Path path;
     private final CheckpointStore checkpoints;
+    private final RunLock lock;
     private final MetricsLog log;
 
-    private RunDirectory(Path path, CheckpointStore checkpoints, MetricsLog log) {
+    private RunDirectory(Path path, CheckpointStore checkpoints, RunLock lock, MetricsLog log) {
         this.path = path;
         this.checkpoints = checkpoints;
+        this.lock = lock;
         this.log = log;
     }
 
@@ -88,7 +90,10 @@ final class RunDirectory implements AutoCloseable {
 
     /** The directory, with its lock taken before anything is done with it, and given back if that fails. */
     private static RunDirectory locked(Path path, RunSetup setup, Consumer<RunDirectory> action) {
-        RunDirectory directory = new RunDirectory(path, store(path, setup), new MetricsLog(path.resolve(METRICS)));
+        RunLock lock = RunLock.of(path);
+        RunDirectory directory = Ownership.handOver(
+                lock::close,
+                () -> new RunDirectory(path, store(path, setup), lock, new MetricsLog(path.resolve(METRICS))));
         return Ownership.handOver(directory::close, () -> {
             action.accept(directory);
             return directory;
@@ -163,6 +168,8 @@ final class RunDirectory implements AutoCloseable {
 
     @Override
     public void close() {
-        log.close();
+        try (lock) {
+            log.close();
+        }
     }
 }
