@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -25,6 +26,8 @@ import java.util.stream.Stream;
 final class RunDirectory implements AutoCloseable {
     private static final String CONFIGURATION = "config.yaml";
     private static final String METRICS = "metrics.jsonl";
+    /** All that a run leaves which was killed before it had a configuration: the lock, and what that was being written to. */
+    private static final Set<String> BEFORE_CONFIGURATION = Set.of(RunLock.NAME, "." + CONFIGURATION + ".tmp");
 
     private final Path path;
     private final CheckpointStore checkpoints;
@@ -38,7 +41,10 @@ final class RunDirectory implements AutoCloseable {
         this.log = log;
     }
 
-    /** Makes the directory, which must be new or empty, and writes the configuration. */
+    /**
+     * Makes the directory, which must be new or empty, and writes the configuration before anything else: a run that is
+     * killed either has one, and can be resumed, or has nothing, and can be started again.
+     */
     static RunDirectory create(Path path, RunSetup setup) {
         requireEmpty(path);
         try {
@@ -47,7 +53,13 @@ final class RunDirectory implements AutoCloseable {
             throw new BellmanException(
                     "cannot make the run directory " + path + ": " + e + "; choose another --run", e);
         }
-        return locked(path, setup, directory -> directory.writeConfiguration(setup));
+        RunLock lock = RunLock.of(path);
+        return Ownership.handOver(lock::close, () -> {
+            // Once more: another process may have been faster.
+            requireEmpty(path);
+            writeConfiguration(path, setup);
+            return opened(path, setup, lock);
+        });
     }
 
     private static void requireEmpty(Path path) {
@@ -55,7 +67,8 @@ final class RunDirectory implements AutoCloseable {
             return;
         }
         try (Stream<Path> entries = Files.list(path)) {
-            if (entries.findAny().isPresent()) {
+            if (!entries.allMatch(
+                    entry -> BEFORE_CONFIGURATION.contains(entry.getFileName().toString()))) {
                 throw new ConfigurationException("run directory " + path
                         + " exists and is not empty; go on with './bellman resume " + path
                         + "' or choose another --run");
@@ -81,23 +94,18 @@ final class RunDirectory implements AutoCloseable {
      * @param warnings are told of checkpoints that had to be skipped
      */
     static RunDirectory resume(Path path, RunSetup setup, TrainingState state, Consumer<String> warnings) {
-        return locked(path, setup, directory -> {
+        RunLock lock = RunLock.of(path);
+        RunDirectory directory = Ownership.handOver(lock::close, () -> opened(path, setup, lock));
+        return Ownership.handOver(directory::close, () -> {
             directory.restore(state, warnings);
             directory.log.cutAfter(state.logBytes());
-            directory.writeConfiguration(setup);
+            writeConfiguration(path, setup);
+            return directory;
         });
     }
 
-    /** The directory, with its lock taken before anything is done with it, and given back if that fails. */
-    private static RunDirectory locked(Path path, RunSetup setup, Consumer<RunDirectory> action) {
-        RunLock lock = RunLock.of(path);
-        RunDirectory directory = Ownership.handOver(
-                lock::close,
-                () -> new RunDirectory(path, store(path, setup), lock, new MetricsLog(path.resolve(METRICS))));
-        return Ownership.handOver(directory::close, () -> {
-            action.accept(directory);
-            return directory;
-        });
+    private static RunDirectory opened(Path path, RunSetup setup, RunLock lock) {
+        return new RunDirectory(path, store(path, setup), lock, new MetricsLog(path.resolve(METRICS)));
     }
 
     private void restore(TrainingState state, Consumer<String> warnings) {
@@ -114,7 +122,7 @@ final class RunDirectory implements AutoCloseable {
         }
     }
 
-    private void writeConfiguration(RunSetup setup) {
+    private static void writeConfiguration(Path path, RunSetup setup) {
         Yaml.write(path.resolve(CONFIGURATION), RunSetupCodec.toTree(setup));
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bellman.base.BellmanException;
 import dev.bellman.base.ConfigurationException;
 import dev.bellman.checkpoint.CheckpointStore;
+import dev.bellman.config.Yaml;
 import dev.bellman.env.EnvironmentRegistry;
 import dev.bellman.policy.PolicyFiles;
 import dev.bellman.ppo.PpoConfig;
@@ -56,6 +57,26 @@ class RunDirectoryTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(run.toString())
                 .hasMessageContaining("resume");
+    }
+
+    @Test
+    void aRunThatFailedBeforeItsConfigurationCanBeStartedAgain() throws IOException {
+        Path inTheWay = Files.createDirectories(run.resolve(".config.yaml.tmp"));
+        assertThatThrownBy(() -> training().run()).hasMessageContaining("cannot write " + run.resolve("config.yaml"));
+        assertThat(run.resolve(".lock")).exists();
+        assertThat(run.resolve("metrics.jsonl")).doesNotExist();
+
+        Files.deleteIfExists(inTheWay);
+        Files.writeString(run.resolve(".config.yaml.tmp"), "algori");
+        assertThat(training().run().result().steps()).isEqualTo(400);
+    }
+
+    @Test
+    void aRunThatWasKilledRightAfterItsConfigurationGoesOn() throws IOException {
+        Yaml.write(
+                Files.createDirectory(run).resolve("config.yaml"),
+                RunSetupCodec.toTree(training().setup()));
+        assertThat(Training.resume(run).run().result().steps()).isEqualTo(400);
     }
 
     @Test
