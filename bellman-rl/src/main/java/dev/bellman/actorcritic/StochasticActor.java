@@ -3,7 +3,6 @@ package dev.bellman.actorcritic;
 import dev.bellman.base.Check;
 import dev.bellman.base.RandomStream;
 import dev.bellman.distribution.ActionDistribution;
-import dev.bellman.nn.Backend;
 import dev.bellman.nn.Matrix;
 import dev.bellman.nn.Network;
 import dev.bellman.nn.Parameters;
@@ -15,6 +14,7 @@ import dev.bellman.policy.NetworkPolicy;
 import dev.bellman.policy.StateDependentLogDeviations;
 import dev.bellman.space.Box;
 import dev.bellman.space.Space;
+import dev.bellman.train.AlgorithmContext;
 
 /**
  * A stochastic policy pi(a|s): a network that gives each observation a distribution over the actions.
@@ -23,6 +23,8 @@ import dev.bellman.space.Space;
  * deviations] from each row. They do not depend on the observation, but for {@link Exploration.StateDependent}.
  */
 public final class StochasticActor {
+    private static final String NAME = "actor";
+
     private final String name;
     private final Network network;
     private final Box observationSpace;
@@ -32,27 +34,26 @@ public final class StochasticActor {
     private Matrix outputs;
 
     /**
-     * A policy with a network of its own.
+     * A policy with a network and parameters of its own.
      *
-     * @param name of the network and prefix of its parameters
      * @param initialLogDeviation of a Gaussian policy
-     * @param parameters that receive those of the policy
+     * @param random draws the first parameters
      */
     public static StochasticActor build(
-            String name,
-            Box observationSpace,
-            Space<?> actionSpace,
-            PlainNetwork spec,
-            float initialLogDeviation,
-            Backend backend,
-            Parameters parameters,
-            RandomStream random) {
+            PlainNetwork spec, double initialLogDeviation, AlgorithmContext context, RandomStream random) {
         spec.requireNoDropout("a policy");
-        Shape inputs = Shape.of(observationSpace.shape());
-        int outputs = ActorOutputs.networkOutputs(actionSpace);
-        Network network = backend.build(name, spec, inputs, outputs, ActorOutputs.GAIN, parameters, random);
+        Shape inputs = Shape.of(context.observationSpace().shape());
+        int outputs = ActorOutputs.networkOutputs(context.actionSpace());
+        Network network =
+                context.backend().build(NAME, spec, inputs, outputs, ActorOutputs.GAIN, new Parameters(), random);
         return new StochasticActor(
-                name, network, observationSpace, actionSpace, initialLogDeviation, new Exploration.Independent(), 0);
+                NAME,
+                network,
+                context.observationSpace(),
+                context.actionSpace(),
+                (float) initialLogDeviation,
+                new Exploration.Independent(),
+                0);
     }
 
     /**

@@ -52,15 +52,7 @@ public final class Trpo implements Algorithm {
         int rows = Rollout.rows(
                 config.rolloutSteps(), context.environments(), "value-batch-size", config.valueBatchSize());
         RandomStream initialization = context.random("initialization");
-        actor = StochasticActor.build(
-                "actor",
-                context.observationSpace(),
-                context.actionSpace(),
-                config.network(),
-                (float) config.initialLogDeviation(),
-                context.backend(),
-                new Parameters(),
-                initialization);
+        actor = StochasticActor.build(config.network(), config.initialLogDeviation(), context, initialization);
         critic = new ValueFunction(config.network(), new Adam(config.adamEpsilon()), context, initialization);
         valueFitting = new ValueFitting(critic, rows, config.valueBatchSize(), context);
         collector = new RolloutCollector(new IndependentActorCritic(actor, critic), config.rolloutSteps(), context);

@@ -28,14 +28,7 @@ abstract sealed class TrajectoryAlgorithm implements Algorithm permits Vpg, OffP
     TrajectoryAlgorithm(TrajectoryConfig config, Batch batch, boolean needsValues, AlgorithmContext context) {
         this.config = config;
         actor = StochasticActor.build(
-                "actor",
-                context.observationSpace(),
-                context.actionSpace(),
-                config.network(),
-                (float) config.initialLogDeviation(),
-                context.backend(),
-                new Parameters(),
-                context.random("initialization"));
+                config.network(), config.initialLogDeviation(), context, context.random("initialization"));
         gradient = new PolicyGradient(actor, config.optimizer(), context);
         critic = needsValues
                 ? Optional.of(new ValueFunction(

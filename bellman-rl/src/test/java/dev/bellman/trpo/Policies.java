@@ -19,6 +19,7 @@ import dev.bellman.space.Discrete;
 import dev.bellman.space.MultiBinary;
 import dev.bellman.space.MultiDiscrete;
 import dev.bellman.space.Space;
+import dev.bellman.train.AlgorithmContext;
 import java.util.List;
 
 /** Random policies with batches that they might have collected. */
@@ -62,8 +63,8 @@ final class Policies {
             int rows,
             float deviation,
             RandomStream random) {
-        StochasticActor actor =
-                StochasticActor.build("actor", observations, actions, spec, -0.5f, BACKEND, new Parameters(), random);
+        AlgorithmContext context = new AlgorithmContext(observations, actions, masked, 1, 1, BACKEND);
+        StochasticActor actor = StochasticActor.build(spec, -0.5, context, random);
         float[] values = actor.parameters().values();
         for (int i = 0; i < values.length; i++) {
             values[i] += deviation * (float) random.nextGaussian();
@@ -94,8 +95,8 @@ final class Policies {
         Box observations = Box.uniform(0, 1, mdp.states());
         Discrete actions = new Discrete(mdp.actions());
         PlainNetwork linear = new Mlp(List.of(), Activation.TANH, Initializer.ORTHOGONAL);
-        StochasticActor actor = StochasticActor.build(
-                "actor", observations, actions, linear, 0, BACKEND, new Parameters(), RandomStream.of(1, "table"));
+        AlgorithmContext context = new AlgorithmContext(observations, actions, false, 1, 1, BACKEND);
+        StochasticActor actor = StochasticActor.build(linear, 0, context, RandomStream.of(1, "table"));
         Parameters.Part weight = actor.parameters().part("actor.0.weight");
         Minibatch batch = new Minibatch(mdp.states() * mdp.actions(), observations, actions, false);
         double[][] advantages = mdp.advantages(TabularMdp.softmax(logits));

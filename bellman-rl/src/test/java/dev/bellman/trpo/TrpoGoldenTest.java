@@ -93,8 +93,7 @@ class TrpoGoldenTest {
             config = config(golden.required("inputs").required("full_hyper"), meanOver);
             AlgorithmContext context = new AlgorithmContext(observations, actions, false, 1, 1, backend);
             RandomStream random = RandomStream.of(1, "test");
-            actor = StochasticActor.build(
-                    "actor", observations, actions, config.network(), 0, backend, new Parameters(), random);
+            actor = StochasticActor.build(config.network(), 0, context, random);
             new TorchParameters(before, ACTOR).copyTo(actor.parameters());
             batch = batch(rows, observations, actions);
             critic = new ValueFunction(config.network(), new Adam(config.adamEpsilon()), context, random);
