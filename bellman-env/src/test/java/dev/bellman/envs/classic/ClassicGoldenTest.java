@@ -13,6 +13,12 @@ class ClassicGoldenTest {
     /** Rounding of one step in double precision. */
     private static final double ROUNDING = 1e-12;
 
+    /**
+     * Roll-outs start anew from the recorded state after so many steps: these tasks are chaotic, so that a difference in the last bit
+     * grows from step to step, in a balanced pole by e^4 a second, and soon says nothing about the rules.
+     */
+    private static final int ROLL_OUT = 25;
+
     /** The pendulum's cost has a square in single precision, which NumPy may round to the other side. */
     @ParameterizedTest
     @CsvSource({
@@ -23,17 +29,20 @@ class ClassicGoldenTest {
         "Acrobot-v1, 1e-12, 1e-7",
         "Pendulum-v1_actfloat32, 5e-10, 1e-10",
     })
-    void followsEveryStepAndWholeRollOuts(String file, double rewardTolerance, double rollOutTolerance) {
+    void followsEveryStepAndRollOuts(String file, double rewardTolerance, double rollOutTolerance) {
         JsonNode golden = Golden.read("gym/" + file);
         GoldenRow oneStep = new GoldenRow(golden.get("meta"));
         GoldenRow rollOut = new GoldenRow(golden.get("meta"));
         for (JsonNode segment : golden.get("segments")) {
             JsonNode before = segment.get("start_state");
-            rollOut.set(before);
+            int steps = 0;
             for (JsonNode step : segment.get("steps")) {
                 oneStep.set(before);
                 oneStep.step(step.get("action"));
                 oneStep.assertEquals(step, ROUNDING, rewardTolerance);
+                if (steps++ % ROLL_OUT == 0) {
+                    rollOut.set(before);
+                }
                 rollOut.step(step.get("action"));
                 rollOut.assertEquals(step, rollOutTolerance, 100 * rollOutTolerance);
                 before = step.get("state");
@@ -66,24 +75,25 @@ class ClassicGoldenTest {
      */
     @ParameterizedTest
     @CsvSource({"MountainCarContinuous-v0_actfloat32, 0", "MountainCarContinuous-v0_actfloat64, 1e-7"})
-    void theContinuousCarFollowsEveryStepAndWholeRollOuts(String file, double tolerance) {
+    void theContinuousCarFollowsEveryStepAndRollOuts(String file, double tolerance) {
         double singleRounding = 1e-7;
         JsonNode golden = Golden.read("gym/" + file);
         GoldenRow oneStep = new GoldenRow(golden.get("meta"));
         GoldenRow rollOut = new GoldenRow(golden.get("meta"));
         for (JsonNode segment : golden.get("segments")) {
             JsonNode before = segment.get("start_state");
-            boolean first = true;
-            rollOut.set(before);
+            int steps = 0;
             for (JsonNode step : segment.get("steps")) {
                 oneStep.set(before);
                 oneStep.step(step.get("action"));
-                boolean promoted = first || Math.abs(step.get("action").doubleValue()) > 1;
+                boolean promoted = steps == 0 || Math.abs(step.get("action").doubleValue()) > 1;
                 oneStep.assertEquals(step, promoted ? singleRounding : tolerance, Math.max(tolerance, ROUNDING));
+                if (steps++ % ROLL_OUT == 0) {
+                    rollOut.set(before);
+                }
                 rollOut.step(step.get("action"));
                 rollOut.assertEquals(step, 1e-5, 1e-6);
                 before = step.get("state");
-                first = false;
             }
         }
     }
