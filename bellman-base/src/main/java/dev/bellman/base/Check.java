@@ -1,7 +1,12 @@
 package dev.bellman.base;
 
+import java.util.Arrays;
+
 /** Refuses nonsense with a message that names the field, the value and the range. Each check returns its value. */
 public final class Check {
+    /** As many as fit a Java array on every virtual machine. */
+    private static final int MOST_ELEMENTS = Integer.MAX_VALUE - 8;
+
     private Check() {}
 
     /** Requires {@code minimum <= value <= maximum}; NaN is refused. */
@@ -39,6 +44,37 @@ public final class Check {
     /** Requires {@code value >= minimum}. */
     public static int atLeast(String field, int value, int minimum) {
         return (int) atLeast(field, (long) value, minimum);
+    }
+
+    /** Requires {@code minimum <= value <= maximum}. */
+    public static long inRange(String field, long value, long minimum, long maximum) {
+        if (value < minimum || value > maximum) {
+            throw new ConfigurationException(field + " must be in [" + minimum + ", " + maximum + "], but is " + value);
+        }
+        return value;
+    }
+
+    /** Requires {@code minimum <= value <= maximum}. */
+    public static int inRange(String field, int value, int minimum, int maximum) {
+        return (int) inRange(field, (long) value, (long) minimum, (long) maximum);
+    }
+
+    /**
+     * The product of sizes, required to be one that an array can have.
+     *
+     * @param what has so many elements
+     * @param sizes each at least 0
+     */
+    public static int product(String what, int... sizes) {
+        long product = 1;
+        for (int size : sizes) {
+            product *= atLeast("size of " + what, size, 0);
+            if (product > MOST_ELEMENTS) {
+                throw new ConfigurationException(what + " of sizes " + Quoted.of(Arrays.toString(sizes))
+                        + " would have more than " + MOST_ELEMENTS + " elements; make it smaller");
+            }
+        }
+        return (int) product;
     }
 
     /** Requires a condition that ties several fields together. */

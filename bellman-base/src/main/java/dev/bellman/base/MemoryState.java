@@ -164,6 +164,63 @@ public final class MemoryState implements StateWriter, StateReader {
         MemorySegment.copy(stored, ValueLayout.JAVA_BYTE, 0, into, ValueLayout.JAVA_BYTE, 0, into.byteSize());
     }
 
+    @Override
+    public int length(String name) {
+        Object value = entries.get(name);
+        if (value == null || !value.getClass().isArray()) {
+            throw new BellmanException(
+                    "state entry " + pathOf(name) + (value == null ? " is missing" : " is not an array"));
+        }
+        return Array.getLength(value);
+    }
+
+    @Override
+    public long getLong(String name, long least, long most) {
+        long value = getLong(name);
+        requireWithin(name, -1, value >= least && value <= most, value, least, most);
+        return value;
+    }
+
+    @Override
+    public double getDouble(String name, double least, double most) {
+        double value = getDouble(name);
+        requireWithin(name, -1, Double.isFinite(value) && value >= least && value <= most, value, least, most);
+        return value;
+    }
+
+    @Override
+    public void getInts(String name, int[] into, int least, int most) {
+        getInts(name, into);
+        for (int i = 0; i < into.length; i++) {
+            requireWithin(name, i, into[i] >= least && into[i] <= most, into[i], least, most);
+        }
+    }
+
+    @Override
+    public void getFinite(String name, float[] into) {
+        getFloats(name, into);
+        for (int i = 0; i < into.length; i++) {
+            requireWithin(name, i, Float.isFinite(into[i]), into[i], -Float.MAX_VALUE, Float.MAX_VALUE);
+        }
+    }
+
+    @Override
+    public void getFinite(String name, double[] into, double least) {
+        getDoubles(name, into);
+        for (int i = 0; i < into.length; i++) {
+            boolean within = Double.isFinite(into[i]) && into[i] >= least;
+            requireWithin(name, i, within, into[i], least, Double.MAX_VALUE);
+        }
+    }
+
+    /** @param index of the element, or -1 for what is no array */
+    private void requireWithin(String name, int index, boolean within, Number value, Number least, Number most) {
+        if (!within) {
+            throw new BellmanException("state entry " + pathOf(name) + (index < 0 ? "" : "[" + index + "]") + " is "
+                    + value + ", but must lie in [" + least + ", " + most + "]");
+        }
+    }
+
     private void copy(String name, Object stored, int storedLength, Object into, int length) {
         requireLength(name, storedLength, length);
         System.arraycopy(stored, 0, into, 0, length);
@@ -196,7 +253,7 @@ public final class MemoryState implements StateWriter, StateReader {
 
     private static String checkedName(String name) {
         if (!name.matches("[a-z0-9-]+")) {
-            throw new BellmanException("state entry name '" + name + "' may only have a-z, 0-9 and hyphens");
+            throw new BellmanException("state entry name '" + Quoted.of(name) + "' may only have a-z, 0-9 and hyphens");
         }
         return name;
     }

@@ -35,9 +35,32 @@ public interface StateReader {
 
     StateReader child(String name);
 
-    default int getInt(String name) {
-        return Math.toIntExact(getLong(name));
+    /** The number of elements of the array of that name. */
+    int length(String name);
+
+    /** The number of that name, which must lie in [{@code least}, {@code most}]. */
+    long getLong(String name, long least, long most);
+
+    /** As {@link #getLong(String, long, long)}. */
+    default int getInt(String name, int least, int most) {
+        return (int) getLong(name, least, most);
     }
+
+    default int getInt(String name) {
+        return getInt(name, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+
+    /** The number of that name, which must be finite and lie in [{@code least}, {@code most}]. */
+    double getDouble(String name, double least, double most);
+
+    /** Fills the whole array as {@link #getInts}; every element must lie in [{@code least}, {@code most}]. */
+    void getInts(String name, int[] into, int least, int most);
+
+    /** Fills the whole array as {@link #getFloats}; every element must be finite. */
+    void getFinite(String name, float[] into);
+
+    /** Fills the whole array as {@link #getDoubles}; every element must be finite and at least {@code least}. */
+    void getFinite(String name, double[] into, double least);
 
     default void get(String name, Stateful part) {
         part.load(child(name));

@@ -1,5 +1,6 @@
 package dev.bellman.env;
 
+import dev.bellman.base.Check;
 import dev.bellman.space.Box;
 import dev.bellman.space.Composite;
 import dev.bellman.space.Discrete;
@@ -34,8 +35,9 @@ public final class ActionBatch {
                         "actions of the composite space " + composite + " are not supported; use one of its parts");
         };
         boolean real = space instanceof Box;
-        this.integers = new int[real ? 0 : size * width];
-        this.reals = new float[real ? size * width : 0];
+        int numbers = Check.product("a batch of actions", size, width);
+        this.integers = new int[real ? 0 : numbers];
+        this.reals = new float[real ? numbers : 0];
     }
 
     /** Number of rows. */

@@ -1,6 +1,7 @@
 package dev.bellman.env;
 
 import dev.bellman.base.BellmanException;
+import dev.bellman.base.StateReader;
 import dev.bellman.space.Box;
 import dev.bellman.space.Composite;
 import dev.bellman.space.Discrete;
@@ -80,6 +81,22 @@ public final class Actions {
             if (!contains(space, actions, row)) {
                 throw new BellmanException(
                         environment + ", environment " + row + ": " + complaint(space, get(space, actions, row)));
+            }
+        }
+    }
+
+    /**
+     * Reads {@code integer-actions} and {@code real-actions} as they were saved of a batch as large as that one.
+     *
+     * @throws BellmanException if one of the integers is no element of the space, or one of the reals is not finite; reals may
+     *     lie outside of their bounds, as explored actions do before they are clipped
+     */
+    public static void load(StateReader in, Space<?> space, ActionBatch into) {
+        in.getInts("integer-actions", into.integers());
+        in.getFinite("real-actions", into.reals());
+        for (int row = 0; row < into.size(); row++) {
+            if (!(space instanceof Box) && !contains(space, into, row)) {
+                throw new BellmanException("saved " + complaint(space, get(space, into, row)));
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.bellman.space;
 
 import dev.bellman.base.Check;
+import dev.bellman.base.Quoted;
 import dev.bellman.base.RandomStream;
 import java.util.Arrays;
 
@@ -18,12 +19,12 @@ public final class Box implements Space<float[]> {
         this.shape = shape.clone();
         this.low = low.clone();
         this.high = high.clone();
-        int size = Arrays.stream(shape).reduce(1, Math::multiplyExact);
+        int size = Check.product("a Box", shape);
         Check.atLeast("size of a Box space", size, 1);
         Check.that(
                 low.length == size && high.length == size,
-                "a Box of shape " + Arrays.toString(shape) + " needs " + size + " bounds, but has " + low.length
-                        + " low and " + high.length + " high ones");
+                "a Box of shape " + Quoted.of(Arrays.toString(shape)) + " needs " + size + " bounds, but has "
+                        + low.length + " low and " + high.length + " high ones");
         for (int i = 0; i < size; i++) {
             Check.that(
                     low[i] <= high[i],
@@ -38,7 +39,7 @@ public final class Box implements Space<float[]> {
 
     /** A box whose elements all have the same bounds. */
     public static Box uniform(float low, float high, int... shape) {
-        int size = Arrays.stream(shape).reduce(1, Math::multiplyExact);
+        int size = Check.product("a Box", shape);
         float[] lows = new float[size];
         float[] highs = new float[size];
         Arrays.fill(lows, low);
@@ -152,6 +153,6 @@ public final class Box implements Space<float[]> {
             least = Math.min(least, low[i]);
             most = Math.max(most, high[i]);
         }
-        return "Box(" + least + ", " + most + ", " + Arrays.toString(shape) + ")";
+        return "Box(" + least + ", " + most + ", " + Quoted.of(Arrays.toString(shape)) + ")";
     }
 }

@@ -17,6 +17,8 @@ public record Composite(SequencedMap<String, Space<?>> parts) implements Space<M
     public Composite {
         parts = java.util.Collections.unmodifiableSequencedMap(new LinkedHashMap<>(parts));
         Check.atLeast("number of parts of a Composite space", parts.size(), 1);
+        long values = parts.values().stream().mapToLong(Space::flatSize).sum();
+        Check.inRange("size of a flattened Composite space", values, 1, Integer.MAX_VALUE);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.bellman.space;
 
 import dev.bellman.base.Check;
+import dev.bellman.base.Quoted;
 import dev.bellman.base.RandomStream;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +18,8 @@ public record MultiDiscrete(List<Integer> sizes) implements Space<int[]> {
         for (int size : sizes) {
             Check.atLeast("size of a part of a MultiDiscrete space", size, 1);
         }
+        long values = sizes.stream().mapToLong(Integer::longValue).sum();
+        Check.inRange("number of values of all parts of a MultiDiscrete space", values, 1, Integer.MAX_VALUE);
     }
 
     public MultiDiscrete(int... sizes) {
@@ -70,6 +73,6 @@ public record MultiDiscrete(List<Integer> sizes) implements Space<int[]> {
 
     @Override
     public String toString() {
-        return "MultiDiscrete" + sizes;
+        return "MultiDiscrete" + Quoted.of(sizes);
     }
 }

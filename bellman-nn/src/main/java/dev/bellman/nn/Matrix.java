@@ -1,5 +1,6 @@
 package dev.bellman.nn;
 
+import dev.bellman.base.Check;
 import java.util.Arrays;
 
 /**
@@ -12,7 +13,7 @@ public final class Matrix {
     private final int columns;
 
     public Matrix(int rows, int columns) {
-        this(new float[Math.multiplyExact(rows, columns)], rows, columns);
+        this(new float[Check.product("a matrix", rows, columns)], rows, columns);
     }
 
     private Matrix(float[] data, int rows, int columns) {
@@ -34,9 +35,8 @@ public final class Matrix {
      * Sets the number of rows in use; allocates only when more rows are asked for than ever before. Contents are kept.
      */
     public Matrix resize(int newRows) {
-        int size = Math.multiplyExact(newRows, columns);
-        if (data.length < size) {
-            data = Arrays.copyOf(data, size);
+        if (data.length < (long) newRows * columns) {
+            data = Arrays.copyOf(data, Check.product("a matrix", newRows, columns));
         }
         rows = newRows;
         return this;

@@ -15,6 +15,7 @@ public record Shape(List<Integer> dimensions) {
         for (int dimension : dimensions) {
             Check.atLeast("dimension of a shape", dimension, 1);
         }
+        product(dimensions);
     }
 
     /** A shape of these dimensions. */
@@ -29,7 +30,12 @@ public record Shape(List<Integer> dimensions) {
 
     /** Number of elements: columns of a row. */
     public int size() {
-        return dimensions.stream().reduce(1, Math::multiplyExact);
+        return product(dimensions);
+    }
+
+    private static int product(List<Integer> dimensions) {
+        return Check.product(
+                "a row", dimensions.stream().mapToInt(Integer::intValue).toArray());
     }
 
     /** The dimensions, such as {@code [84, 84, 4]}. */

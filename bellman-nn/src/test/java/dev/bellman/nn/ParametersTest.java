@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bellman.base.BellmanException;
+import dev.bellman.base.ConfigurationException;
 import dev.bellman.base.MemoryState;
 import org.junit.jupiter.api.Test;
 
@@ -71,5 +72,46 @@ class ParametersTest {
         assertThatThrownBy(() -> parameters.part("actor.9.bias")).hasMessageContaining("actor.9.bias");
         assertThatThrownBy(() -> parameters.copyFrom(parameters.copyOf("actor")))
                 .hasMessageContaining("do not fit");
+    }
+
+    /** Two copies of 400,000 floats; copying at each of them would move 640 gigabytes. */
+    @Test
+    void manyPartsAreReservedInLinearTime() {
+        Parameters many = new Parameters();
+        for (int i = 0; i < 400_000; i++) {
+            many.reserve("net." + i + ".weight", 1, 1);
+        }
+        many.values()[399_999] = 7;
+        assertThat(many.size()).isEqualTo(400_000);
+        assertThat(many.part("net.399999.weight").offset()).isEqualTo(399_999);
+        assertThat(many.copy().values()[399_999]).isEqualTo(7);
+    }
+
+    @Test
+    void storedPartsAreComparedBeforeTheyAreMade() {
+        Parameters stored = Parameters.storedIn(MemoryState.of(parameters));
+        assertThat(stored.reserve("actor.0.weight", 2, 2).size()).isEqualTo(4);
+        assertThatThrownBy(() -> stored.reserve("actor.0.bias", 40_000, 40_000))
+                .isInstanceOf(BellmanException.class)
+                .hasMessage("the network needs 1600000000 numbers of actor.0.bias, but there are 2");
+        assertThatThrownBy(() -> stored.reserve("actor.1.bias", 1, 1))
+                .isInstanceOf(BellmanException.class)
+                .hasMessage("state entry actor.1.bias is missing");
+        assertThat(stored.size()).isEqualTo(4);
+    }
+
+    @Test
+    void moreThanMemoryAreRefusedWithTheirNumber() {
+        assertThatThrownBy(() -> parameters.reserve("actor.1.weight", 1_000_000, 1_000_000))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("there would be 1000000000007 parameters");
+    }
+
+    @Test
+    void valuesThatAreNotFiniteAreNotLoaded() {
+        MemoryState state = MemoryState.of(parameters(1, 2, Float.POSITIVE_INFINITY, 4, 5, 6, 7));
+        assertThatThrownBy(() -> parameters.load(state))
+                .isInstanceOf(BellmanException.class)
+                .hasMessageContaining("state entry actor.0.weight[2] is Infinity");
     }
 }

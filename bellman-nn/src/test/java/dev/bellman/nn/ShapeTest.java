@@ -21,4 +21,12 @@ class ShapeTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("dimension of a shape must be at least 1, but is 0");
     }
+
+    @Test
+    void refusesMoreElementsThanAnArrayHas() {
+        assertThatThrownBy(() -> Shape.of(65_536, 65_536))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("a row of sizes [65536, 65536] would have more than");
+        assertThatThrownBy(() -> Shape.of(1 << 30, 1 << 30, 1 << 30)).isInstanceOf(ConfigurationException.class);
+    }
 }

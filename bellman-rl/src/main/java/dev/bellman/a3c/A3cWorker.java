@@ -78,6 +78,6 @@ final class A3cWorker implements Worker, Stateful {
     public void load(StateReader in) {
         in.get("parameters", model.parameters());
         gradient.load(in);
-        version = in.getLong("version");
+        version = in.getLong("version", 0, Long.MAX_VALUE);
     }
 }

@@ -55,6 +55,6 @@ final class SharedParameters implements Stateful {
     public void load(StateReader in) {
         in.get("parameters", parameters);
         in.get("optimizer", optimizer);
-        version = in.getLong("version");
+        version = in.getLong("version", 0, Long.MAX_VALUE);
     }
 }

@@ -1,10 +1,12 @@
 package dev.bellman.actorcritic;
 
+import dev.bellman.base.BellmanException;
 import dev.bellman.base.Check;
 import dev.bellman.base.StateReader;
 import dev.bellman.base.StateWriter;
 import dev.bellman.base.Stateful;
 import dev.bellman.env.ActionBatch;
+import dev.bellman.env.Actions;
 import dev.bellman.env.StepBatch;
 import dev.bellman.nn.Matrix;
 import dev.bellman.returns.GeneralizedAdvantage;
@@ -23,6 +25,7 @@ public final class Rollout implements Stateful {
     private final int steps;
     private final int environments;
     private final int observationSize;
+    private final Space<?> actionSpace;
     private final int maskWidth;
     private final int outputColumns;
     private final float[] observations;
@@ -98,6 +101,7 @@ public final class Rollout implements Stateful {
         this.steps = steps;
         this.environments = environments;
         this.outputColumns = outputColumns;
+        this.actionSpace = actionSpace;
         observationSize = observationSpace.size();
         maskWidth = masked ? StepBatch.maskWidth(actionSpace) : 0;
         int rows = rows(steps, environments, Math.max(observationSize, Math.max(maskWidth, outputColumns)));
@@ -137,6 +141,13 @@ public final class Rollout implements Stateful {
 
     public boolean isFull() {
         return step == steps;
+    }
+
+    /** @throws BellmanException if it was loaded full: nobody saves what is full before learning from it */
+    public void requireRoom() {
+        if (isFull()) {
+            throw new BellmanException("a rollout was saved full, with " + steps + " steps; it was altered");
+        }
     }
 
     /** Starts the next step with what was seen, done and thought of it. */
@@ -264,11 +275,10 @@ public final class Rollout implements Stateful {
 
     @Override
     public void load(StateReader in) {
-        step = in.getInt("step");
-        in.getFloats("observations", observations);
+        step = in.getInt("step", 0, steps);
+        in.getFinite("observations", observations);
         in.getFlags("masks", masks);
-        in.getInts("integer-actions", actions.integers());
-        in.getFloats("real-actions", actions.reals());
+        Actions.load(in, actionSpace, actions);
         in.getFloats("log-probabilities", logProbabilities);
         in.getFloats("values", values);
         if (outputColumns > 0) {

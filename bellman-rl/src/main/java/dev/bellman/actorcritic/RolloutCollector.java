@@ -101,6 +101,7 @@ public final class RolloutCollector implements Stateful {
     public void load(StateReader in) {
         in.get("action-random", random);
         in.get("rollout", rollout);
+        rollout.requireRoom();
         in.get("sampler", sampler);
     }
 }

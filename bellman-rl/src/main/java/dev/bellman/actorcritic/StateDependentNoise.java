@@ -73,7 +73,7 @@ final class StateDependentNoise implements ActionSampler {
 
     @Override
     public void load(StateReader in) {
-        in.getFloats("noise", noise);
-        age = in.getInt("age");
+        in.getFinite("noise", noise);
+        age = in.getInt("age", 0, sampleFrequency - 1);
     }
 }

@@ -5,12 +5,15 @@ import dev.bellman.config.Hyperparameter;
 
 /** How the return of an action is represented by the outputs of a network. */
 public sealed interface ReturnModel {
+    /** The most atoms, quantiles and cosines. */
+    int MOST = 10_000;
+
     /** Network outputs per action. */
     int columns();
 
     /** Network outputs for so many actions. */
     default int outputs(int actions) {
-        return actions * columns();
+        return Check.product("outputs of a network", actions, columns());
     }
 
     /** The name of the method that made it known, for users. */
@@ -37,7 +40,7 @@ public sealed interface ReturnModel {
      * @param maximum the largest one
      */
     record Categorical(
-            @Hyperparameter(value = "atoms of the support", usual = "21 to 101", min = 2)
+            @Hyperparameter(value = "atoms of the support", usual = "21 to 101", min = 2, max = MOST)
             int atoms,
 
             @Hyperparameter("smallest return of the support")
@@ -46,7 +49,7 @@ public sealed interface ReturnModel {
             @Hyperparameter("largest return of the support") double maximum)
             implements ReturnModel {
         public Categorical {
-            Check.atLeast("atoms", atoms, 2);
+            Check.inRange("atoms", atoms, 2, MOST);
             Check.inRange("minimum", minimum, -Float.MAX_VALUE, Float.MAX_VALUE);
             Check.inRange("maximum", maximum, -Float.MAX_VALUE, Float.MAX_VALUE);
             Check.that(
@@ -110,14 +113,14 @@ public sealed interface ReturnModel {
      * @param count number of quantiles
      */
     record Quantiles(
-            @Hyperparameter(value = "quantiles", usual = "10 to 200", min = 1)
+            @Hyperparameter(value = "quantiles", usual = "10 to 200", min = 1, max = MOST)
             int count,
 
             @Hyperparameter(value = OfQuantiles.KAPPA, usual = "0 or 1", min = 0)
             double kappa)
             implements OfQuantiles {
         public Quantiles {
-            Check.atLeast("count", count, 1);
+            Check.inRange("count", count, 1, MOST);
             Check.notNegative("kappa", kappa);
         }
 
@@ -146,26 +149,30 @@ public sealed interface ReturnModel {
      * @param cosines size of the embedding of a fraction
      */
     record ImplicitQuantiles(
-            @Hyperparameter(value = "N: fractions of the state in the loss", usual = "8 to 64", min = 1)
+            @Hyperparameter(value = "N: fractions of the state in the loss", usual = "8 to 64", min = 1, max = MOST)
             int samples,
 
-            @Hyperparameter(value = "N': fractions of the next state in the loss", usual = "8 to 64", min = 1)
+            @Hyperparameter(
+                    value = "N': fractions of the next state in the loss",
+                    usual = "8 to 64",
+                    min = 1,
+                    max = MOST)
             int targetSamples,
 
-            @Hyperparameter(value = "K: fractions that an action is chosen by", usual = "32", min = 1)
+            @Hyperparameter(value = "K: fractions that an action is chosen by", usual = "32", min = 1, max = MOST)
             int actingSamples,
 
-            @Hyperparameter(value = OfQuantiles.COSINES, usual = "64", min = 1)
+            @Hyperparameter(value = OfQuantiles.COSINES, usual = "64", min = 1, max = MOST)
             int cosines,
 
             @Hyperparameter(value = OfQuantiles.KAPPA, usual = "0 or 1", min = 0)
             double kappa)
             implements OfQuantiles {
         public ImplicitQuantiles {
-            Check.atLeast("samples", samples, 1);
-            Check.atLeast("target-samples", targetSamples, 1);
-            Check.atLeast("acting-samples", actingSamples, 1);
-            Check.atLeast("cosines", cosines, 1);
+            Check.inRange("samples", samples, 1, MOST);
+            Check.inRange("target-samples", targetSamples, 1, MOST);
+            Check.inRange("acting-samples", actingSamples, 1, MOST);
+            Check.inRange("cosines", cosines, 1, MOST);
             Check.notNegative("kappa", kappa);
         }
 
@@ -195,10 +202,10 @@ public sealed interface ReturnModel {
      * @param entropy weight of the entropy of the proposed probabilities
      */
     record FractionQuantiles(
-            @Hyperparameter(value = "fractions proposed", usual = "8 to 32", min = 2)
+            @Hyperparameter(value = "fractions proposed", usual = "8 to 32", min = 2, max = MOST)
             int count,
 
-            @Hyperparameter(value = OfQuantiles.COSINES, usual = "64", min = 1)
+            @Hyperparameter(value = OfQuantiles.COSINES, usual = "64", min = 1, max = MOST)
             int cosines,
 
             @Hyperparameter(value = OfQuantiles.KAPPA, usual = "0 or 1", min = 0)
@@ -214,8 +221,8 @@ public sealed interface ReturnModel {
             double entropy)
             implements OfQuantiles {
         public FractionQuantiles {
-            Check.atLeast("count", count, 2);
-            Check.atLeast("cosines", cosines, 1);
+            Check.inRange("count", count, 2, MOST);
+            Check.inRange("cosines", cosines, 1, MOST);
             Check.notNegative("kappa", kappa);
             Check.notNegative("fraction-learning-rate", fractionLearningRate);
             Check.notNegative("entropy", entropy);
@@ -233,7 +240,7 @@ public sealed interface ReturnModel {
 
         @Override
         public int outputs(int actions) {
-            return (actions + 1) * count;
+            return Check.product("outputs of a network", actions + 1, count);
         }
 
         @Override

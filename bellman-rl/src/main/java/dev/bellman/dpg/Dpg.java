@@ -200,6 +200,6 @@ public final class Dpg implements Algorithm {
         in.get("critic", critic);
         in.get("exploration", exploration);
         nextChosen = in.getBoolean("next-chosen");
-        in.getFloats("next-actions", nextActions.data());
+        in.getFinite("next-actions", nextActions.data());
     }
 }

@@ -59,7 +59,7 @@ public final class NoiseProcess implements Stateful {
 
     @Override
     public void load(StateReader in) {
-        in.getDoubles("states", states);
+        in.getFinite("states", states, -Double.MAX_VALUE);
         in.get("random", random);
     }
 }

@@ -116,6 +116,9 @@ final class ImpalaActor implements Worker, Stateful {
         in.get("parameters", model.parameters());
         in.get("action-random", random);
         in.get("sampler", sampler);
-        trajectory = in.getLong("trajectory");
+        trajectory = in.getLong("trajectory", Pipeline.NONE, pipeline.begun() - 1);
+        if (trajectory != Pipeline.NONE) {
+            pipeline.requireUnderWay(trajectory);
+        }
     }
 }

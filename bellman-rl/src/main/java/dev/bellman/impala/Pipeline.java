@@ -1,9 +1,12 @@
 package dev.bellman.impala;
 
+import dev.bellman.base.BellmanException;
 import dev.bellman.base.StateReader;
 import dev.bellman.base.StateWriter;
 import dev.bellman.base.Stateful;
 import dev.bellman.nn.Parameters;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -27,6 +30,9 @@ final class Pipeline implements Stateful {
     private final Parameters latest;
     private long begun;
     private long updates;
+    /** Of a state that is being loaded. */
+    private final Set<Long> underWay = new HashSet<>();
+
     private int claimed;
     private int computed;
 
@@ -63,6 +69,13 @@ final class Pipeline implements Stateful {
 
     Trajectory trajectory(long number) {
         return trajectories[index(number)];
+    }
+
+    /** @throws BellmanException if no actor can be filling that trajectory, or another one is */
+    synchronized void requireUnderWay(long number) {
+        if (number < begun - trajectories.length || trajectory(number).isFull() || !underWay.add(number)) {
+            throw new BellmanException("trajectory " + number + " was saved as under way, but cannot be");
+        }
     }
 
     private int index(long number) {
@@ -118,6 +131,11 @@ final class Pipeline implements Stateful {
         computed = 0;
     }
 
+    /** Trajectories that have begun. */
+    synchronized long begun() {
+        return begun;
+    }
+
     /** Updates that have been done. */
     synchronized long updates() {
         return updates;
@@ -136,12 +154,16 @@ final class Pipeline implements Stateful {
 
     @Override
     public void load(StateReader in) {
+        underWay.clear();
         for (int i = 0; i < trajectories.length; i++) {
             in.get("trajectory-" + i, trajectories[i]);
             complete[i] = in.getBoolean("complete-" + i);
+            if (complete[i] && !trajectories[i].isFull()) {
+                throw new BellmanException("trajectory " + i + " was saved as complete, but is not full");
+            }
         }
         in.get("latest", latest);
-        begun = in.getLong("begun");
-        updates = in.getLong("updates");
+        updates = in.getLong("updates", 0, Long.MAX_VALUE / batch - lag - 1);
+        begun = in.getLong("begun", updates * batch, (updates + lag + 1) * batch);
     }
 }

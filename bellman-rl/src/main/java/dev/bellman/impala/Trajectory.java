@@ -113,12 +113,12 @@ final class Trajectory implements Stateful {
     @Override
     public void load(StateReader in) {
         in.get("rollout", rollout);
-        in.getFloats("last-observations", lastObservations.data());
-        finalObservations.resize(in.getInt("finals"));
+        in.getFinite("last-observations", lastObservations.data());
+        finalObservations.resize(in.getInt("finals", 0, rollout.rows()));
         float[] stored = new float[finalObservations.size()];
-        in.getFloats("final-observations", stored);
+        in.getFinite("final-observations", stored);
         System.arraycopy(stored, 0, finalObservations.data(), 0, stored.length);
-        in.getInts("final-rows", finalRows);
-        version = in.getLong("version");
+        in.getInts("final-rows", finalRows, 0, rollout.rows() - 1);
+        version = in.getLong("version", 0, Long.MAX_VALUE);
     }
 }

@@ -222,6 +222,6 @@ public final class Critics implements Stateful {
         descent.load(in);
         in.get("target", targetParameters);
         in.get("dropout", dropout);
-        in.getInts("chosen", chosen);
+        in.getInts("chosen", chosen, 0, chosen.length - 1);
     }
 }

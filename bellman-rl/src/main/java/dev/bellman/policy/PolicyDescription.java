@@ -44,13 +44,14 @@ record PolicyDescription(
     }
 
     /**
-     * The policy with the parameters of that state.
+     * The policy with the parameters of that state. Nothing is made of a size that the state does not have.
      *
      * @throws BellmanException if the parts of the description do not fit each other, the spaces or the state
      */
     NetworkPolicy build(Box observationSpace, Space<?> actionSpace, StateReader state) {
         head.requireOutputs(networkOutputs, actionSpace);
-        Parameters parameters = new Parameters();
+        StateReader stored = state.child("parameters");
+        Parameters parameters = Parameters.storedIn(stored);
         CpuBackend backend = new CpuBackend(KernelProvider.best(), new WorkerPool(1));
         PolicyNetwork built = network(observationSpace, backend, parameters);
         int features = built.columns() - networkOutputs;
@@ -59,7 +60,7 @@ record PolicyDescription(
                     "its head reads " + head.features() + " features, but its network has " + features);
         }
         ActionHead actionHead = head.build(actionSpace, parameters, backend);
-        state.get("parameters", parameters);
+        parameters.load(stored);
         return new NetworkPolicy(observationSpace, actionSpace, networkName, built, actionHead);
     }
 

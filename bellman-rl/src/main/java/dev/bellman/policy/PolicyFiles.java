@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bellman.base.BellmanException;
 import dev.bellman.base.MemoryState;
+import dev.bellman.base.Quoted;
 import dev.bellman.base.StateReader;
 import dev.bellman.checkpoint.Checkpoint;
 import dev.bellman.checkpoint.CheckpointReader;
@@ -60,16 +61,9 @@ public final class PolicyFiles {
 
     /** Those that acting needs: a critic in the same vector stays behind. */
     private static Parameters ownParameters(NetworkPolicy policy) {
-        Parameters all = policy.parameters();
-        Parameters own = new Parameters();
-        for (Parameters.Part part : all.parts()) {
-            boolean appended = policy.head() instanceof StochasticHead head && head.appends(part);
-            if (appended || part.name().startsWith(policy.networkName() + ".")) {
-                Parameters.Part copy = own.reserve(part.name(), part.rows(), part.columns());
-                System.arraycopy(all.values(), part.offset(), own.values(), copy.offset(), part.size());
-            }
-        }
-        return own;
+        return policy.parameters()
+                .copyOf(part -> part.name().startsWith(policy.networkName() + ".")
+                        || policy.head() instanceof StochasticHead head && head.appends(part));
     }
 
     /**
@@ -86,7 +80,7 @@ public final class PolicyFiles {
         try (Checkpoint checkpoint = CheckpointReader.read(directory)) {
             JsonNode kind = checkpoint.description().path("kind");
             if (!kind.asText().equals(KIND)) {
-                throw new BellmanException(directory + " holds no policy but " + kind);
+                throw new BellmanException(directory + " holds no policy but " + Quoted.of(kind));
             }
             return policy(directory, checkpoint.description(), checkpoint.state());
         }

@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bellman.base.BellmanException;
+import dev.bellman.base.Quoted;
 import dev.bellman.space.Box;
 import dev.bellman.space.Composite;
 import dev.bellman.space.Discrete;
 import dev.bellman.space.MultiBinary;
 import dev.bellman.space.MultiDiscrete;
 import dev.bellman.space.Space;
-import java.util.stream.IntStream;
 
 /** Spaces as trees. Bounds are written as text, for JSON has no infinities. */
 final class SpaceTree {
@@ -46,31 +46,52 @@ final class SpaceTree {
         }
     }
 
+    /** @throws BellmanException naming what is no space */
     static Space<?> space(JsonNode tree) {
         return switch (tree.path("type").asText()) {
-            case "discrete" -> new Discrete(tree.path("size").asInt());
-            case "multi-binary" -> new MultiBinary(tree.path("size").asInt());
-            case "multi-discrete" -> new MultiDiscrete(integers(tree.path("sizes")));
+            case "discrete" -> new Discrete(integer("size", tree.path("size")));
+            case "multi-binary" -> new MultiBinary(integer("size", tree.path("size")));
+            case "multi-discrete" -> new MultiDiscrete(integers("sizes", tree));
             case "box" -> box(tree);
-            default -> throw new BellmanException("there is no space of type " + tree.path("type"));
+            default -> throw new BellmanException("there is no space of type " + Quoted.of(tree.path("type")));
         };
     }
 
+    /** @throws BellmanException naming what is no box */
     static Box box(JsonNode tree) {
-        return new Box(integers(tree.path("shape")), bounds(tree.path("low")), bounds(tree.path("high")));
+        return new Box(integers("shape", tree), bounds("low", tree), bounds("high", tree));
     }
 
-    private static int[] integers(JsonNode array) {
-        return IntStream.range(0, array.size()).map(i -> array.get(i).asInt()).toArray();
+    private static JsonNode list(String key, JsonNode tree) {
+        JsonNode list = tree.path(key);
+        if (!list.isArray()) {
+            throw new BellmanException("the " + key + " of a space must be a list, but is " + Quoted.of(list));
+        }
+        return list;
     }
 
-    private static float[] bounds(JsonNode array) {
-        float[] bounds = new float[array.size()];
+    private static int[] integers(String key, JsonNode tree) {
+        return list(key, tree)
+                .valueStream()
+                .mapToInt(node -> integer(key, node))
+                .toArray();
+    }
+
+    private static int integer(String key, JsonNode node) {
+        if (!node.isIntegralNumber() || !node.canConvertToInt()) {
+            throw new BellmanException("the " + key + " of a space must be an integer, but is " + Quoted.of(node));
+        }
+        return node.intValue();
+    }
+
+    private static float[] bounds(String key, JsonNode tree) {
+        JsonNode list = list(key, tree);
+        float[] bounds = new float[list.size()];
         for (int i = 0; i < bounds.length; i++) {
             try {
-                bounds[i] = Float.parseFloat(array.get(i).asText());
+                bounds[i] = Float.parseFloat(list.get(i).asText());
             } catch (NumberFormatException e) {
-                throw new BellmanException("a bound of a space is " + array.get(i) + ", not a number", e);
+                throw new BellmanException("a bound of a space is " + Quoted.of(list.get(i)) + ", not a number", e);
             }
         }
         return bounds;

@@ -74,6 +74,6 @@ final class AdaptiveKlPenalty implements Stateful {
 
     @Override
     public void load(StateReader in) {
-        coefficient = in.getDouble("coefficient");
+        coefficient = in.getDouble("coefficient", 0, Double.MAX_VALUE);
     }
 }

@@ -156,9 +156,10 @@ final class SequenceRollout implements Stateful {
     public void load(StateReader in) {
         in.get("action-random", random);
         in.get("rollout", rollout);
-        step = in.getInt("step");
-        in.getFloats("memory", memory.data());
-        in.getFloats("memories", memories.data());
+        rollout.requireRoom();
+        step = in.getInt("step", rollout.step(), rollout.step());
+        in.getFinite("memory", memory.data());
+        in.getFinite("memories", memories.data());
         in.getFlags("starts", starts);
         in.getFlags("row-starts", rowStarts);
     }

@@ -92,6 +92,11 @@ final class EpisodeEnds implements Stateful {
         return 2 * (int) (row >>> WORD_SHIFT);
     }
 
+    /** Whether that many rows were appended, of which so many ended an episode. */
+    boolean fit(long appended, long ended) {
+        return cursor == appended % rows && count == ended;
+    }
+
     /** Bytes taken. */
     long bytes() {
         return (long) Long.BYTES * (words.length + counts.length);
@@ -110,8 +115,8 @@ final class EpisodeEnds implements Stateful {
     public void load(StateReader in) {
         in.getLongs("words", words);
         in.getLongs("counts", counts);
-        cursor = in.getLong("cursor");
-        count = in.getLong("count");
-        countAtWrap = in.getLong("count-at-wrap");
+        cursor = in.getLong("cursor", 0, rows - 1);
+        count = in.getLong("count", 0, Long.MAX_VALUE);
+        countAtWrap = in.getLong("count-at-wrap", 0, count);
     }
 }

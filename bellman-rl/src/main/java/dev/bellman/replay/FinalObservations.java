@@ -22,6 +22,7 @@ final class FinalObservations implements Stateful, AutoCloseable {
     private static final Chunk NONE = new Chunk(Arena.global(), MemorySegment.NULL);
 
     private final int size;
+    private final long most;
     private final ObservationEncoding encoding;
     private final MaskEncoding masks;
     private final long frameBytes;
@@ -43,6 +44,7 @@ final class FinalObservations implements Stateful, AutoCloseable {
      */
     FinalObservations(int size, ReplayOptions options, long most, LongConsumer beforeAllocation) {
         this.size = size;
+        this.most = most;
         this.encoding = options.encoding();
         this.masks = new MaskEncoding(options.maskWidth());
         this.frameBytes = (long) size * encoding.elementBytes();
@@ -90,6 +92,16 @@ final class FinalObservations implements Stateful, AutoCloseable {
     /** Reads which actions a final observation allows. */
     void readMask(long ordinal, boolean[] out, int i) {
         masks.read(chunks[slotOf(ordinal)].data, offsetOf(ordinal) + frameBytes, out, i);
+    }
+
+    /** The ordinal of the oldest that is held. */
+    long first() {
+        return first;
+    }
+
+    /** The ordinal of the next to come. */
+    long end() {
+        return end;
     }
 
     /** Bytes taken. */
@@ -148,8 +160,8 @@ final class FinalObservations implements Stateful, AutoCloseable {
     @Override
     public void load(StateReader in) {
         close();
-        first = in.getLong("first");
-        end = in.getLong("end");
+        first = in.getLong("first", 0, Long.MAX_VALUE - most);
+        end = in.getLong("end", first, first + most);
         for (long number = first >>> shift, i = 0; number << shift < end; number++, i++) {
             chunks[slotOf(number << shift)] = takeChunk();
             in.getSegment("chunk-" + i, used(number));

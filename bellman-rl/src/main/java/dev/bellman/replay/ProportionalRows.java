@@ -101,10 +101,15 @@ final class ProportionalRows implements RowSampler {
     }
 
     @Override
-    public void load(StateReader in, long end) {
-        double[] leaves = new double[(int) end];
-        in.getDoubles("priorities", leaves);
+    public void load(StateReader in, Ring ring) {
+        double[] leaves = new double[(int) ring.writtenRows()];
+        in.getFinite("priorities", leaves, 0);
+        for (int row = 0; row < leaves.length; row++) {
+            Check.that(
+                    leaves[row] == 0 || ring.holds(row),
+                    "row " + row + " of the replay has a priority but no transition; the checkpoint was altered");
+        }
         tree.setLeaves(leaves);
-        greatest = in.getDouble("greatest");
+        greatest = in.getDouble("greatest", 0, Double.MAX_VALUE);
     }
 }

@@ -1,5 +1,6 @@
 package dev.bellman.replay;
 
+import dev.bellman.base.Check;
 import dev.bellman.base.RandomStream;
 import dev.bellman.base.StateReader;
 import dev.bellman.base.StateWriter;
@@ -17,6 +18,9 @@ final class RankedRows implements RowSampler {
      * million priorities.
      */
     private static final long CHANGES_BETWEEN_SORTS = 8;
+
+    private static final String DOES_NOT_FIT =
+            "the ranks of the replay do not fit its transitions; the checkpoint was altered";
 
     private final ReplaySampling.RankBased sampling;
 
@@ -223,14 +227,26 @@ final class RankedRows implements RowSampler {
         out.putLong("changes", changes);
     }
 
+    private static void requireInOrder(long[] keys, int place, Ring ring) {
+        Check.that(ring.holds(row(keys[place])), DOES_NOT_FIT);
+        Check.that(place == 0 || keys[(place - 1) >>> 1] <= keys[place], DOES_NOT_FIT);
+    }
+
     @Override
-    public void load(StateReader in, long end) {
-        size = in.getInt("size");
+    public void load(StateReader in, Ring ring) {
+        size = in.getInt("size", 0, (int) ring.size());
         long[] keys = new long[size];
         in.getLongs("heap", keys);
+        for (int place = 0; place < size; place++) {
+            requireInOrder(keys, place, ring);
+        }
         System.arraycopy(keys, 0, heap, 0, size);
         findPlaces();
-        greatest = (float) in.getDouble("greatest");
-        changes = in.getLong("changes");
+        for (int place = 0; place < size; place++) {
+            Check.that(places[row(heap[place])] == place, DOES_NOT_FIT);
+        }
+        Check.that(size == ring.size(), DOES_NOT_FIT);
+        greatest = (float) in.getDouble("greatest", 0, Float.MAX_VALUE);
+        changes = in.getLong("changes", 0, Long.MAX_VALUE >> 1);
     }
 }

@@ -29,6 +29,9 @@ import java.util.Optional;
  */
 public final class ReplayBuffer implements Stateful, AutoCloseable {
     private static final long LARGEST_CAPACITY = 1_000_000_000_000L;
+    private static final long LARGEST_STEP = 1L << 40;
+    private static final String DOES_NOT_FIT =
+            "the replay's ends of episodes do not fit its steps and final observations; the checkpoint was altered";
     private static final float[] NONE = {};
 
     private final Ring ring;
@@ -291,11 +294,26 @@ public final class ReplayBuffer implements Stateful, AutoCloseable {
     public void load(StateReader in) {
         requireSame("capacity", in.getLong("capacity"), capacity());
         requireSame("environments", in.getLong("environments"), environments);
-        ring.resume(in.getLong("steps"));
+        ring.resume(in.getLong("steps", 0, LARGEST_STEP));
         transitions.load(in, ring.writtenRows());
         in.get("episode-ends", ends);
         in.get("final-observations", finalObservations);
-        sampler.load(in.child("sampling"), ring.writtenRows());
+        sampler.load(in.child("sampling"), ring);
+        requireConsistent();
+    }
+
+    /** Rows, ends and final observations are saved apart; whoever altered one of them must not lead a reader out of the others. */
+    private void requireConsistent() {
+        long ordinal = finalObservations.first();
+        for (long i = 0; i < ring.size(); i++) {
+            long row = ring.fromOldest(i);
+            transitions.requireChoice(row);
+            if (ends.ended(row)) {
+                Check.that(ends.ordinal(row) == ordinal, DOES_NOT_FIT);
+                ordinal++;
+            }
+        }
+        Check.that(ordinal == finalObservations.end() && ends.fit(ring.steps() * environments, ordinal), DOES_NOT_FIT);
     }
 
     private static void requireSame(String name, long saved, long wanted) {

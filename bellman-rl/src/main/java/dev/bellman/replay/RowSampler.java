@@ -32,7 +32,7 @@ sealed interface RowSampler permits UniformRows, ProportionalRows, RankedRows {
     void save(StateWriter out, long end);
 
     /** Reads what was written of the rows before {@code end}. */
-    void load(StateReader in, long end);
+    void load(StateReader in, Ring ring);
 
     /** The sampler of that kind for a ring. */
     static RowSampler of(ReplaySampling sampling, Ring ring) {

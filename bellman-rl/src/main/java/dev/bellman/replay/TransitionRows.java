@@ -3,6 +3,7 @@ package dev.bellman.replay;
 import dev.bellman.base.StateReader;
 import dev.bellman.base.StateWriter;
 import dev.bellman.env.ActionBatch;
+import dev.bellman.env.Actions;
 import dev.bellman.space.Box;
 import dev.bellman.space.Space;
 import java.lang.foreign.MemorySegment;
@@ -20,6 +21,7 @@ final class TransitionRows implements AutoCloseable {
     private final int frameSize;
     private final ObservationEncoding encoding;
     private final boolean realActions;
+    private final Space<?> actionSpace;
     private final int actionWidth;
     private final long actionOffset;
     private final long rewardOffset;
@@ -27,13 +29,17 @@ final class TransitionRows implements AutoCloseable {
     private final MaskEncoding masks;
     private final long maskOffset;
     private final RowStore store;
+    /** Scratch. */
+    private final ActionBatch choice;
 
     TransitionRows(long rows, int frameSize, Space<?> actionSpace, ReplayOptions options) {
         this.frameSize = frameSize;
         encoding = options.encoding();
         behaviour = options.behaviourProbabilities();
         realActions = actionSpace instanceof Box;
-        actionWidth = new ActionBatch(actionSpace, 1).width();
+        this.actionSpace = actionSpace;
+        choice = new ActionBatch(actionSpace, 1);
+        actionWidth = choice.width();
         actionOffset = (long) frameSize * encoding.elementBytes();
         rewardOffset = actionOffset + (long) actionWidth * Integer.BYTES;
         masks = new MaskEncoding(options.maskWidth());
@@ -94,6 +100,14 @@ final class TransitionRows implements AutoCloseable {
             } else {
                 actions.integers()[i * actionWidth + j] = segment.get(INTEGER, at);
             }
+        }
+    }
+
+    /** @throws dev.bellman.base.BellmanException if the row's action is one of choices, but none of the action space */
+    void requireChoice(long row) {
+        if (!realActions) {
+            readAction(row, choice, 0);
+            Actions.requireElements("the replay", actionSpace, 1, choice);
         }
     }
 

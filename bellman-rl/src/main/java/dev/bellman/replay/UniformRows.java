@@ -45,5 +45,5 @@ final class UniformRows implements RowSampler {
     public void save(StateWriter out, long end) {}
 
     @Override
-    public void load(StateReader in, long end) {}
+    public void load(StateReader in, Ring ring) {}
 }

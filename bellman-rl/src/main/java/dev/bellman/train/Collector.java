@@ -118,7 +118,7 @@ final class Collector implements Stateful {
 
     @Override
     public void load(StateReader in) {
-        in.getFloats("observations", current.observations());
+        in.getFinite("observations", current.observations());
         in.getFlags("action-masks", current.actionMasks());
         in.get("environment", Snapshotable.require(environment));
     }

@@ -76,7 +76,7 @@ class Collectors implements Stateful {
             in.get(name(i), collectors.get(i));
         }
         if (collectors.size() > 1) {
-            next = in.getInt("next-collector");
+            next = in.getInt("next-collector", 0, collectors.size() - 1);
         }
     }
 

@@ -54,7 +54,7 @@ public final class EpisodeLog implements Stateful {
 
     @Override
     public void load(StateReader in) {
-        count = in.getLong("count");
+        count = in.getLong("count", 0, Long.MAX_VALUE);
         in.getDoubles("returns", returns);
         in.getDoubles("lengths", lengths);
     }

@@ -69,7 +69,7 @@ public final class Progress implements Stateful {
 
     @Override
     public void load(StateReader in) {
-        environmentSteps.set(in.getLong("environment-steps"));
-        updates.set(in.getLong("updates"));
+        environmentSteps.set(in.getLong("environment-steps", 0, Long.MAX_VALUE));
+        updates.set(in.getLong("updates", 0, Long.MAX_VALUE));
     }
 }

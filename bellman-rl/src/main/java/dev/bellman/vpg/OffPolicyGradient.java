@@ -103,7 +103,7 @@ public final class OffPolicyGradient extends TrajectoryAlgorithm {
     @Override
     public void load(StateReader in) {
         super.load(in);
-        batches = in.getLong("batches");
+        batches = in.getLong("batches", 0, Long.MAX_VALUE);
         for (int i = 0; i < kept.length; i++) {
             in.get("kept-" + i, kept[i]);
         }

@@ -5,6 +5,7 @@ import dev.bellman.base.StateReader;
 import dev.bellman.base.StateWriter;
 import dev.bellman.base.Stateful;
 import dev.bellman.env.ActionBatch;
+import dev.bellman.env.Actions;
 import dev.bellman.env.StepBatch;
 import dev.bellman.nn.Matrix;
 import dev.bellman.returns.Segment;
@@ -221,16 +222,15 @@ final class Trajectories implements Stateful {
     @Override
     public void load(StateReader in) {
         clear();
-        int count = in.getInt("rows");
+        int count = in.getInt("rows", 0, in.length("observations") / observations.columns());
         reserve(count);
         rows = count;
         observations.resize(rows);
         load(in, "observations", observations.data(), observations.size());
         load(in, "masks", masks, rows * maskWidth);
-        int[] integers = new int[used(actions.integers().length)];
-        in.getInts("integer-actions", integers);
-        System.arraycopy(integers, 0, actions.integers(), 0, integers.length);
-        load(in, "real-actions", actions.reals(), used(actions.reals().length));
+        ActionBatch taken = new ActionBatch(actionSpace, rows);
+        Actions.load(in, actionSpace, taken);
+        actions.copyRows(taken, 0, 0, rows);
         load(in, "log-probabilities", logProbabilities, rows);
         load(in, "rewards", rewards, rows);
         load(in, "step-discounts", stepDiscounts, rows);
@@ -242,7 +242,7 @@ final class Trajectories implements Stateful {
 
     private static void load(StateReader in, String name, float[] into, int count) {
         float[] stored = new float[count];
-        in.getFloats(name, stored);
+        in.getFinite(name, stored);
         System.arraycopy(stored, 0, into, 0, count);
     }
 

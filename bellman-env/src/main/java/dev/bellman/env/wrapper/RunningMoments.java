@@ -136,8 +136,8 @@ public final class RunningMoments implements Stateful {
 
     @Override
     public void load(StateReader in) {
-        in.getDoubles("mean", mean);
-        in.getDoubles("variance", variance);
-        count = in.getDouble("count");
+        in.getFinite("mean", mean, -Double.MAX_VALUE);
+        in.getFinite("variance", variance, 0);
+        count = in.getDouble("count", Double.MIN_VALUE, Double.MAX_VALUE);
     }
 }

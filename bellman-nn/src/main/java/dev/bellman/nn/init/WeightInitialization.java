@@ -6,7 +6,10 @@ import dev.bellman.nn.Parameters.Part;
 import dev.bellman.nn.spec.Initializer;
 import java.util.Arrays;
 
-/** Draws the first values of a linear layer: its weight [inputs x outputs] row by row, then its bias. */
+/**
+ * Draws the first values of a linear layer: its weight [inputs x outputs] row by row, then its bias. Of {@linkplain
+ * Parameters#areStored stored} parameters none are drawn.
+ */
 public final class WeightInitialization {
     private WeightInitialization() {}
 
@@ -33,6 +36,9 @@ public final class WeightInitialization {
             Part weight,
             Part bias,
             RandomStream random) {
+        if (parameters.areStored()) {
+            return;
+        }
         int inputs = weight.rows();
         float[] values = parameters.values();
         constant(0, values, bias);

@@ -42,8 +42,10 @@ public final class RecurrentBuilder {
         Part recurrentWeight = builder.reserve("recurrent-weight", units, width);
         Part bias = builder.reserve("bias", 1, width);
         float[] values = parameters.values();
-        WeightInitialization.normal(Math.sqrt(1.0 / inputs), values, inputWeight, builder.random());
-        WeightInitialization.orthogonalBlocks(gates, 1, values, recurrentWeight, builder.random());
+        if (!parameters.areStored()) {
+            WeightInitialization.normal(Math.sqrt(1.0 / inputs), values, inputWeight, builder.random());
+            WeightInitialization.orthogonalBlocks(gates, 1, values, recurrentWeight, builder.random());
+        }
         cell = Optional.of(
                 switch (spec.cell()) {
                     case LSTM -> {

@@ -13,7 +13,7 @@ import dev.bellman.base.Check;
  */
 public record Dueling(NetworkSpec network, Aggregation aggregation, int valueOutputs) implements NetworkSpec {
     public Dueling {
-        Check.atLeast("value-outputs", valueOutputs, 1);
+        Check.inRange("value-outputs", valueOutputs, 1, Mlp.WIDEST);
     }
 
     /** How value V and advantages A become action values: only their differences are known from Q. */

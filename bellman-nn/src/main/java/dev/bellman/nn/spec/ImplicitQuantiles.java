@@ -10,12 +10,12 @@ import dev.bellman.base.Check;
  * equal intervals.
  *
  * @param network must end in a {@link dev.bellman.nn.layer.NetworkBuilder#head}, as all built-in ones do
- * @param quantiles how many fractions a row is evaluated at
- * @param cosines size of the embedding's input cos(pi i tau), i = 0, 1, ...; 64 in the paper
+ * @param quantiles how many fractions a row is evaluated at, at most 10,000
+ * @param cosines size of the embedding's input cos(pi i tau), i = 0, 1, ..., at most 10,000; 64 in the paper
  */
 public record ImplicitQuantiles(NetworkSpec network, int quantiles, int cosines) implements NetworkSpec {
     public ImplicitQuantiles {
-        Check.atLeast("quantiles", quantiles, 1);
-        Check.atLeast("cosines", cosines, 1);
+        Check.inRange("quantiles", quantiles, 1, 10_000);
+        Check.inRange("cosines", cosines, 1, 10_000);
     }
 }

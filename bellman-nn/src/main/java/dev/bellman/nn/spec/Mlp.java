@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A multi-layer perceptron: linear layers with an activation after each but the last.
  *
- * @param hidden widths of the hidden layers, first to last; empty for a linear function
+ * @param hidden widths of the hidden layers, first to last, each at most 1,000,000; at most 1000, empty for a linear function
  * @param activation after each hidden layer
  * @param initializer of all linear layers
  * @param layerNorm whether each hidden layer is normalised (Ba et al. 2016) before its activation
@@ -16,10 +16,16 @@ import java.util.List;
 public record Mlp(
         List<Integer> hidden, Activation activation, Initializer initializer, boolean layerNorm, double dropout)
         implements PlainNetwork {
+    /** The greatest width of a layer of any network. */
+    public static final int WIDEST = 1_000_000;
+
+    private static final int MOST_LAYERS = 1000;
+
     public Mlp {
         hidden = List.copyOf(hidden);
+        Check.inRange("number of hidden layers", hidden.size(), 0, MOST_LAYERS);
         for (int width : hidden) {
-            Check.atLeast("width of a hidden layer", width, 1);
+            Check.inRange("width of a hidden layer", width, 1, WIDEST);
         }
         Check.inRange("dropout", dropout, 0, 0.99);
     }

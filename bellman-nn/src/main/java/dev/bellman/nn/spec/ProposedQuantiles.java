@@ -10,12 +10,12 @@ import dev.bellman.base.Check;
  * dev.bellman.nn.ProposingNetwork#backwardFractions}).
  *
  * @param network must end in a {@link dev.bellman.nn.layer.NetworkBuilder#head}, as all built-in ones do
- * @param quantiles how many intervals; at least 2
- * @param cosines size of the embedding's input cos(pi i tau), i = 0, 1, ...
+ * @param quantiles how many intervals, 2 to 10,000
+ * @param cosines size of the embedding's input cos(pi i tau), i = 0, 1, ..., at most 10,000
  */
 public record ProposedQuantiles(NetworkSpec network, int quantiles, int cosines) implements NetworkSpec {
     public ProposedQuantiles {
-        Check.atLeast("quantiles", quantiles, 2);
-        Check.atLeast("cosines", cosines, 1);
+        Check.inRange("quantiles", quantiles, 2, 10_000);
+        Check.inRange("cosines", cosines, 1, 10_000);
     }
 }

@@ -10,7 +10,7 @@ import dev.bellman.base.Check;
  *
  * @param network must end in a {@link dev.bellman.nn.layer.NetworkBuilder#head} and be deterministic
  * @param cell what remembers
- * @param units width of the cell's state
+ * @param units width of the cell's state, at most 100,000
  */
 public record Recurrent(PlainNetwork network, Cell cell, int units) {
     /** A recurrent cell, with the equations of PyTorch's layer of that name. */
@@ -21,8 +21,10 @@ public record Recurrent(PlainNetwork network, Cell cell, int units) {
         GRU
     }
 
+    private static final int MOST_UNITS = 100_000;
+
     public Recurrent {
-        Check.atLeast("units", units, 1);
+        Check.inRange("units", units, 1, MOST_UNITS);
         network.requireNoDropout("a policy with a memory");
         Check.that(
                 !(network instanceof Polynomial),
