@@ -3,6 +3,8 @@ package dev.bellman.a2c;
 import dev.bellman.train.Algorithm;
 import dev.bellman.train.AlgorithmContext;
 import dev.bellman.train.AlgorithmFactory;
+import dev.bellman.train.LearningPlan;
+import java.util.Optional;
 
 /** Makes {@link A2c} known as {@code a2c}. */
 public final class A2cFactory implements AlgorithmFactory<A2cConfig> {
@@ -24,6 +26,11 @@ public final class A2cFactory implements AlgorithmFactory<A2cConfig> {
     @Override
     public A2cConfig defaults() {
         return A2cConfig.defaults();
+    }
+
+    @Override
+    public Optional<LearningPlan> learningPlan(A2cConfig configuration, int environments) {
+        return Optional.of(LearningPlan.rollouts("rollout-steps", configuration.rolloutSteps(), environments));
     }
 
     @Override

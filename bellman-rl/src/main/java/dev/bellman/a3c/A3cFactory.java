@@ -3,6 +3,8 @@ package dev.bellman.a3c;
 import dev.bellman.train.AlgorithmContext;
 import dev.bellman.train.AlgorithmFactory;
 import dev.bellman.train.Learner;
+import dev.bellman.train.LearningPlan;
+import java.util.Optional;
 
 /** Makes {@link A3c} known as {@code a3c}. */
 public final class A3cFactory implements AlgorithmFactory<A3cConfig> {
@@ -29,6 +31,12 @@ public final class A3cFactory implements AlgorithmFactory<A3cConfig> {
     @Override
     public int workers(A3cConfig configuration, int environments) {
         return configuration.workersOf(environments);
+    }
+
+    @Override
+    public Optional<LearningPlan> learningPlan(A3cConfig configuration, int environments) {
+        int ofWorker = environments / workers(configuration, environments);
+        return Optional.of(LearningPlan.rollouts("rollout-steps", configuration.rolloutSteps(), ofWorker));
     }
 
     @Override

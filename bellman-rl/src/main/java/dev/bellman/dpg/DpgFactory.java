@@ -3,7 +3,9 @@ package dev.bellman.dpg;
 import dev.bellman.train.Algorithm;
 import dev.bellman.train.AlgorithmContext;
 import dev.bellman.train.AlgorithmFactory;
+import dev.bellman.train.LearningPlan;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes {@link Dpg} known as {@code dpg}. */
 public final class DpgFactory implements AlgorithmFactory<DpgConfig> {
@@ -30,6 +32,11 @@ public final class DpgFactory implements AlgorithmFactory<DpgConfig> {
     @Override
     public List<String> parts(DpgConfig configuration) {
         return List.of(configuration.offPolicy() ? "Q-learning critic" : "Sarsa critic");
+    }
+
+    @Override
+    public Optional<LearningPlan> learningPlan(DpgConfig configuration, int environments) {
+        return Optional.of(new LearningPlan(environments, environments, "it learns from every step"));
     }
 
     @Override

@@ -5,9 +5,11 @@ import dev.bellman.replay.ReplaySampling;
 import dev.bellman.train.Algorithm;
 import dev.bellman.train.AlgorithmContext;
 import dev.bellman.train.AlgorithmFactory;
+import dev.bellman.train.LearningPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Makes {@link Dqn} known as {@code dqn}; {@link DqnPresets} are the same with other parts switched on. */
 public class DqnFactory implements AlgorithmFactory<DqnConfig> {
@@ -86,6 +88,15 @@ public class DqnFactory implements AlgorithmFactory<DqnConfig> {
 
     private static String lowerCase(Object value) {
         return value.toString().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public Optional<LearningPlan> learningPlan(DqnConfig configuration, int environments) {
+        return Optional.of(LearningPlan.replay(
+                configuration.learningStarts() + 1L,
+                configuration.learningStarts(),
+                configuration.trainFrequency(),
+                environments));
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.bellman.impala;
 import dev.bellman.train.AlgorithmContext;
 import dev.bellman.train.AlgorithmFactory;
 import dev.bellman.train.Learner;
+import dev.bellman.train.LearningPlan;
+import java.util.Optional;
 
 /** Makes {@link Impala} known as {@code impala}. */
 public final class ImpalaFactory implements AlgorithmFactory<ImpalaConfig> {
@@ -29,6 +31,15 @@ public final class ImpalaFactory implements AlgorithmFactory<ImpalaConfig> {
     @Override
     public int workers(ImpalaConfig configuration, int environments) {
         return configuration.workersOf(environments);
+    }
+
+    @Override
+    public Optional<LearningPlan> learningPlan(ImpalaConfig configuration, int environments) {
+        int ofWorker = environments / workers(configuration, environments);
+        LearningPlan one = LearningPlan.rollouts("rollout-steps", configuration.rolloutSteps(), ofWorker);
+        int taken = configuration.trajectoriesPerUpdate();
+        return Optional.of(new LearningPlan(
+                taken * one.first(), taken * one.period(), one.reason() + ", trajectories-per-update " + taken));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.bellman.nn.optim.Schedule;
 import dev.bellman.nn.spec.PlainNetwork;
 import dev.bellman.replay.Hindsight;
 import dev.bellman.replay.ReplaySampling;
+import dev.bellman.train.LearningPlan;
 import java.util.Optional;
 
 /** The hyperparameters that all actor-critics with a replay share; their configuration records say what they are. */
@@ -47,6 +48,12 @@ public interface OffPolicyConfig {
     /** The architecture of each critic: its own, or the actor's. */
     default PlainNetwork criticSpec() {
         return criticNetwork().orElse(network());
+    }
+
+    /** When {@link Experience} lets an algorithm learn. */
+    default LearningPlan learningPlan(int environments) {
+        long least = learningStarts() + (long) Math.min(Math.ceil(1 / updatesPerStep()), 1L << 53);
+        return LearningPlan.replay(least, learningStarts(), trainFrequency(), environments);
     }
 
     /**

@@ -3,6 +3,8 @@ package dev.bellman.ppo;
 import dev.bellman.train.Algorithm;
 import dev.bellman.train.AlgorithmContext;
 import dev.bellman.train.AlgorithmFactory;
+import dev.bellman.train.LearningPlan;
+import java.util.Optional;
 
 /** Makes {@link Ppo} known as {@code ppo}, and with the penalty on the divergence as {@code ppo-kl}. */
 public class PpoFactory implements AlgorithmFactory<PpoConfig> {
@@ -58,6 +60,11 @@ public class PpoFactory implements AlgorithmFactory<PpoConfig> {
     @Override
     public boolean preset() {
         return getClass() != PpoFactory.class;
+    }
+
+    @Override
+    public Optional<LearningPlan> learningPlan(PpoConfig configuration, int environments) {
+        return Optional.of(LearningPlan.rollouts("rollout-steps", configuration.rolloutSteps(), environments));
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.bellman.recurrent;
 import dev.bellman.train.Algorithm;
 import dev.bellman.train.AlgorithmContext;
 import dev.bellman.train.AlgorithmFactory;
+import dev.bellman.train.LearningPlan;
+import java.util.Optional;
 
 /** Makes {@link RecurrentPpo} known as {@code recurrent-ppo}. */
 public final class RecurrentPpoFactory implements AlgorithmFactory<RecurrentPpoConfig> {
@@ -24,6 +26,11 @@ public final class RecurrentPpoFactory implements AlgorithmFactory<RecurrentPpoC
     @Override
     public RecurrentPpoConfig defaults() {
         return RecurrentPpoConfig.defaults();
+    }
+
+    @Override
+    public Optional<LearningPlan> learningPlan(RecurrentPpoConfig configuration, int environments) {
+        return Optional.of(LearningPlan.rollouts("rollout-steps", configuration.rolloutSteps(), environments));
     }
 
     @Override

@@ -4,8 +4,10 @@ import dev.bellman.replay.ReplaySampling;
 import dev.bellman.train.Algorithm;
 import dev.bellman.train.AlgorithmContext;
 import dev.bellman.train.AlgorithmFactory;
+import dev.bellman.train.LearningPlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes {@link DiscreteSac} known as {@code discrete-sac}. */
 public final class DiscreteSacFactory implements AlgorithmFactory<DiscreteSacConfig> {
@@ -45,6 +47,11 @@ public final class DiscreteSacFactory implements AlgorithmFactory<DiscreteSacCon
             parts.add("hindsight");
         }
         return parts;
+    }
+
+    @Override
+    public Optional<LearningPlan> learningPlan(DiscreteSacConfig configuration, int environments) {
+        return Optional.of(configuration.learningPlan(environments));
     }
 
     @Override

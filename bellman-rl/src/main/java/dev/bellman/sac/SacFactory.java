@@ -8,6 +8,7 @@ import dev.bellman.replay.ReplaySampling;
 import dev.bellman.train.Algorithm;
 import dev.bellman.train.AlgorithmContext;
 import dev.bellman.train.AlgorithmFactory;
+import dev.bellman.train.LearningPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -134,6 +135,11 @@ public class SacFactory implements AlgorithmFactory<SacConfig> {
             parts.add("hindsight");
         }
         return parts;
+    }
+
+    @Override
+    public Optional<LearningPlan> learningPlan(SacConfig configuration, int environments) {
+        return Optional.of(configuration.learningPlan(environments));
     }
 
     @Override

@@ -5,8 +5,10 @@ import dev.bellman.replay.ReplaySampling;
 import dev.bellman.train.Algorithm;
 import dev.bellman.train.AlgorithmContext;
 import dev.bellman.train.AlgorithmFactory;
+import dev.bellman.train.LearningPlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes {@link Td3} known as {@code td3}. */
 public class Td3Factory implements AlgorithmFactory<Td3Config> {
@@ -91,6 +93,11 @@ public class Td3Factory implements AlgorithmFactory<Td3Config> {
             parts.add("hindsight");
         }
         return parts;
+    }
+
+    @Override
+    public Optional<LearningPlan> learningPlan(Td3Config configuration, int environments) {
+        return Optional.of(configuration.learningPlan(environments));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.bellman.train;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How an algorithm is found by name and built. Factories are found through {@link java.util.ServiceLoader}, so a jar on
@@ -33,6 +34,23 @@ public interface AlgorithmFactory<C extends Record> {
     /** How many workers the learner has: the environments are split evenly among them. */
     default int workers(C configuration, int environments) {
         return 1;
+    }
+
+    /**
+     * Whether it learns from what it does. One that does not, such as a planner, ends without an update, and that is no cause
+     * for a warning.
+     */
+    default boolean learns() {
+        return true;
+    }
+
+    /**
+     * When it learns; empty where that is not known. A run that is certain to end before its first update is refused.
+     *
+     * @param environments that are stepped in all
+     */
+    default Optional<LearningPlan> learningPlan(C configuration, int environments) {
+        return Optional.empty();
     }
 
     /**

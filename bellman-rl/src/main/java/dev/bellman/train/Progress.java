@@ -10,6 +10,7 @@ public final class Progress implements Stateful {
     private final long totalSteps;
     private final AtomicLong environmentSteps = new AtomicLong();
     private final AtomicLong updates = new AtomicLong();
+    private final AtomicLong latestUpdate = new AtomicLong();
     private long latestStep;
 
     /** @param totalSteps the environment steps that the run, and so every schedule, is planned for */
@@ -29,6 +30,11 @@ public final class Progress implements Stateful {
     /** Gradient steps taken so far. */
     public long updates() {
         return updates.get();
+    }
+
+    /** The environment steps at the latest gradient step; 0 before the first. */
+    public long latestUpdate() {
+        return latestUpdate.get();
     }
 
     /** {@link #environmentSteps} over {@link #totalSteps}, at most 1: where schedules are read. */
@@ -59,17 +65,22 @@ public final class Progress implements Stateful {
     /** Called by an algorithm after each gradient step. */
     public void addUpdate() {
         updates.incrementAndGet();
+        latestUpdate.set(environmentSteps());
     }
 
     @Override
     public void save(StateWriter out) {
         out.putLong("environment-steps", environmentSteps());
         out.putLong("updates", updates());
+        out.putLong("latest-update", latestUpdate());
     }
 
     @Override
     public void load(StateReader in) {
         environmentSteps.set(in.getLong("environment-steps", 0, Long.MAX_VALUE));
         updates.set(in.getLong("updates", 0, Long.MAX_VALUE));
+        // What was saved before it was counted: nothing is known of the steps since the latest update.
+        long unknown = updates() == 0 ? 0 : environmentSteps();
+        latestUpdate.set(in.has("latest-update") ? in.getLong("latest-update", 0, environmentSteps()) : unknown);
     }
 }

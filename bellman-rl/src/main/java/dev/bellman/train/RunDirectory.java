@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -92,12 +93,15 @@ final class RunDirectory implements AutoCloseable {
      *
      * @param state receives the newest intact checkpoint, or is started if there is none
      * @param warnings are told of checkpoints that had to be skipped
+     * @param done is told the steps of that checkpoint, before anything is written; may refuse them
      */
-    static RunDirectory resume(Path path, RunSetup setup, TrainingState state, Consumer<String> warnings) {
+    static RunDirectory resume(
+            Path path, RunSetup setup, TrainingState state, Consumer<String> warnings, LongConsumer done) {
         RunLock lock = RunLock.of(path);
         RunDirectory directory = Ownership.handOver(lock::close, () -> opened(path, setup, lock));
         return Ownership.handOver(directory::close, () -> {
             directory.restore(state, warnings);
+            done.accept(state.progress().environmentSteps());
             directory.log.cutAfter(state.logBytes());
             writeConfiguration(path, setup);
             return directory;

@@ -36,6 +36,46 @@ public record RunSetup(
                         + Evaluator.LONGEST_EPISODE + " steps, because " + environment.id() + " has no time limit");
     }
 
+    /** When the algorithm learns, if it does and says so. */
+    Optional<LearningPlan> learningPlan() {
+        return factory.learns() ? learningPlan(factory) : Optional.empty();
+    }
+
+    private <C extends Record> Optional<LearningPlan> learningPlan(AlgorithmFactory<C> typed) {
+        return typed.learningPlan(typed.configurationType().cast(hyperparameters), training.environments());
+    }
+
+    /** @throws dev.bellman.base.ConfigurationException if the run is certain to end before its first update */
+    void requireUpdate() {
+        learningPlan()
+                .ifPresent(plan -> Check.that(
+                        training.steps() > plan.first() - training.environments() / workers(),
+                        "steps is " + training.steps() + ", but " + factory.name()
+                                + " cannot learn before environment step " + plan.first() + " (" + plan.reason()
+                                + "), so nothing would be learnt; set steps to " + plan.first()
+                                + " or more, or lower what makes it wait"));
+    }
+
+    /** What must be said at the run's end: that it has learnt nothing, or nothing from a last part of its steps. */
+    Optional<String> remark(Progress progress) {
+        String because = learningPlan().map(plan -> " (" + plan.reason() + ")").orElse("");
+        long after = progress.environmentSteps() - progress.latestUpdate();
+        if (!factory.learns() || after == 0) {
+            return Optional.empty();
+        }
+        if (progress.updates() == 0) {
+            return Optional.of("nothing was learnt: " + factory.name() + " made no update in "
+                    + progress.environmentSteps() + " environment steps" + because
+                    + "; give it more steps, or lower what makes it wait");
+        }
+        return Optional.of("the last " + after + " of " + progress.environmentSteps() + " environment steps came after "
+                + factory.name() + "'s last update" + because + " and were not learnt from"
+                + learningPlan()
+                        .filter(plan -> plan.period() > 1)
+                        .map(plan -> "; a multiple of " + plan.period() + " leaves none")
+                        .orElse(""));
+    }
+
     /** Builds the learner; the hyperparameters must be of the factory's type. */
     Learner createLearner(AlgorithmContext context) {
         return create(factory, context);

@@ -1,5 +1,6 @@
 package dev.bellman.train;
 
+import dev.bellman.base.Check;
 import dev.bellman.base.RandomStream;
 import dev.bellman.policy.NetworkPolicy;
 import java.nio.file.Path;
@@ -56,28 +57,53 @@ public final class Trainer implements RunView, AutoCloseable {
      * @param stopAt environment steps at which to stop as if interrupted; schedules still run to the configured steps
      * @param evaluate whether to evaluate the final policy
      */
-    record Ending(long stopAt, boolean evaluate) {}
+    record Ending(long stopAt, boolean evaluate) {
+        /** @throws dev.bellman.base.ConfigurationException if it is to stop before the steps that are done */
+        void requireAfter(long steps) {
+            Check.that(
+                    stopAt >= steps,
+                    "the run has done " + steps + " steps already, so it cannot stop at " + stopAt
+                            + "; name more, or leave --stop-at out");
+        }
+    }
 
     /** A run in its initial state. */
     static Trainer start(RunSetup setup, Optional<Path> path, List<Callback> callbacks, Ending ending) {
         return build(setup, callbacks, (resources, state) -> {
+            setup.requireUpdate();
+            ending.requireAfter(0);
             state.start();
             Optional<RunDirectory> directory = path.map(where -> RunDirectory.create(where, setup));
             return new Trainer(setup, resources, state, directory, callbacks, ending);
         });
     }
 
-    /** A run as its newest intact checkpoint holds it, or in its initial state if there is none. */
-    static Trainer resume(RunSetup setup, Path path, List<Callback> callbacks, Ending ending) {
+    /**
+     * A run as its newest intact checkpoint holds it, or in its initial state if there is none.
+     *
+     * @param formerSteps that the run had until now
+     */
+    static Trainer resume(RunSetup setup, Path path, List<Callback> callbacks, Ending ending, long formerSteps) {
         return build(setup, callbacks, (resources, state) -> {
             List<String> warnings = new ArrayList<>();
-            RunDirectory directory = RunDirectory.resume(path, setup, state, warnings::add);
+            RunDirectory directory = RunDirectory.resume(path, setup, state, warnings::add, done -> {
+                ending.requireAfter(done);
+                requireAfter(done, setup.training().steps(), formerSteps);
+            });
             return Ownership.handOver(directory::close, () -> {
                 Trainer trainer = new Trainer(setup, resources, state, Optional.of(directory), callbacks, ending);
                 warnings.forEach(trainer::warn);
                 return trainer;
             });
         });
+    }
+
+    /** A run that came to its end may have done some more than its steps, one of each environment. */
+    private static void requireAfter(long done, long steps, long formerSteps) {
+        Check.that(
+                steps >= Math.min(done, formerSteps),
+                "the run has done " + done + " steps already, so it cannot be shortened to " + steps
+                        + "; name more, or leave --steps out");
     }
 
     private static Trainer build(
@@ -98,6 +124,7 @@ public final class Trainer implements RunView, AutoCloseable {
                     + " is not Snapshotable: this run leaves no checkpoints to resume from");
         }
         runLoop(Math.min(ending.stopAt(), setup.training().steps()));
+        remarkOnLearning();
         save();
         Optional<Evaluation> evaluation =
                 ending.evaluate() && !stopRequested ? Optional.of(evaluate()) : Optional.empty();
@@ -105,6 +132,15 @@ public final class Trainer implements RunView, AutoCloseable {
         directory.ifPresent(run -> run.finish(result, policy()));
         emit(new TrainingEvent.Ended(this, result));
         return result;
+    }
+
+    /** Of a run that is not to go on, unless its workers learn at the same time and always leave something. */
+    private void remarkOnLearning() {
+        boolean over = progress().environmentSteps() >= setup.training().steps() || endedByEvaluations();
+        boolean nothingLearnt = progress().updates() == 0;
+        if (over && !stopRequested && (nothingLearnt || !state.learner().concurrent())) {
+            setup.remark(progress()).ifPresent(this::warn);
+        }
     }
 
     private void runLoop(long end) {

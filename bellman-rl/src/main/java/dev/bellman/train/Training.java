@@ -155,7 +155,7 @@ public final class Training {
                 stop.resumesRunOf(formerSteps.getAsLong());
             }
         }
-        return Trainer.resume(setup(), directory.orElseThrow(), all, ending);
+        return Trainer.resume(setup(), directory.orElseThrow(), all, ending, formerSteps.getAsLong());
     }
 
     /** Trains to the end. */

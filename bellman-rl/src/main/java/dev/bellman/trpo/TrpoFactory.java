@@ -3,7 +3,9 @@ package dev.bellman.trpo;
 import dev.bellman.train.Algorithm;
 import dev.bellman.train.AlgorithmContext;
 import dev.bellman.train.AlgorithmFactory;
+import dev.bellman.train.LearningPlan;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes {@link Trpo} known as {@code trpo}, and with a fixed step as {@code npg}. */
 public class TrpoFactory implements AlgorithmFactory<TrpoConfig> {
@@ -68,6 +70,11 @@ public class TrpoFactory implements AlgorithmFactory<TrpoConfig> {
             case NaturalStep.Normalized normalized -> List.of("KL radius (" + normalized.radius() + ")");
             case NaturalStep.Fixed fixed -> List.of("fixed step (" + fixed.rate() + ")");
         };
+    }
+
+    @Override
+    public Optional<LearningPlan> learningPlan(TrpoConfig configuration, int environments) {
+        return Optional.of(LearningPlan.rollouts("rollout-steps", configuration.rolloutSteps(), environments));
     }
 
     @Override

@@ -3,7 +3,9 @@ package dev.bellman.vpg;
 import dev.bellman.train.Algorithm;
 import dev.bellman.train.AlgorithmContext;
 import dev.bellman.train.AlgorithmFactory;
+import dev.bellman.train.LearningPlan;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes {@link OffPolicyGradient} known as {@code off-policy-pg}. */
 public final class OffPolicyGradientFactory implements AlgorithmFactory<OffPolicyGradientConfig> {
@@ -30,6 +32,11 @@ public final class OffPolicyGradientFactory implements AlgorithmFactory<OffPolic
     @Override
     public List<String> parts(OffPolicyGradientConfig configuration) {
         return configuration.baseline() ? List.of("baseline") : List.of();
+    }
+
+    @Override
+    public Optional<LearningPlan> learningPlan(OffPolicyGradientConfig configuration, int environments) {
+        return Optional.of(LearningPlan.episodes("episodes", configuration.episodes(), environments));
     }
 
     @Override

@@ -4,8 +4,10 @@ import dev.bellman.nn.optim.Schedule;
 import dev.bellman.train.Algorithm;
 import dev.bellman.train.AlgorithmContext;
 import dev.bellman.train.AlgorithmFactory;
+import dev.bellman.train.LearningPlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes {@link Vpg} known as {@code vpg}, and under the names of what else it can be. */
 public class VpgFactory implements AlgorithmFactory<VpgConfig> {
@@ -92,6 +94,15 @@ public class VpgFactory implements AlgorithmFactory<VpgConfig> {
             parts.add("normalised advantages");
         }
         return parts;
+    }
+
+    @Override
+    public Optional<LearningPlan> learningPlan(VpgConfig configuration, int environments) {
+        return Optional.of(
+                switch (configuration.batch()) {
+                    case Batch.Steps(int count) -> LearningPlan.rollouts("batch=steps", count, environments);
+                    case Batch.Episodes(int count) -> LearningPlan.episodes("batch=episodes", count, environments);
+                });
     }
 
     @Override

@@ -31,7 +31,7 @@ class ActingTest {
     }
 
     private NetworkPolicy loaded(Training training) {
-        PolicyFiles.save(directory, training.steps(10).evaluate(false).run().policy());
+        PolicyFiles.save(directory, training.stopAt(10).evaluate(false).run().policy());
         return PolicyFiles.load(directory);
     }
 
@@ -94,7 +94,7 @@ class ActingTest {
     void theDirectoryOfARunGivesItsFinalPolicy() {
         Path run = directory.resolve("run");
         Policy trained = Training.of(PpoConfig.defaults(), "Pendulum-v1")
-                .steps(10)
+                .stopAt(10)
                 .directory(run)
                 .evaluate(false)
                 .run()

@@ -49,7 +49,7 @@ class PolicyFilesTest {
     }
 
     private static TrainedAgent short_(Training training) {
-        return training.steps(300).evaluate(false).run();
+        return training.stopAt(300).evaluate(false).run();
     }
 
     @ParameterizedTest

@@ -48,7 +48,7 @@ class RememberingPolicyTest {
     private NetworkPolicy policy(RecurrentPpoConfig config) {
         NetworkPolicy policy = Training.of(config, "Pendulum-v1")
                 .configure(old -> old.withNormalizeObservations(true))
-                .steps(20)
+                .stopAt(20)
                 .evaluate(false)
                 .run()
                 .policy();

@@ -120,11 +120,8 @@ class ConcurrentWorkersTest {
             thread.join();
             assertThat(result[0].evaluation()).isEmpty();
         }
-        long steps = Training.resume(directory.resolve("run"))
-                .stopAt(0)
-                .run()
-                .result()
-                .steps();
-        assertThat(steps).isGreaterThanOrEqualTo(1000);
+        try (Trainer resumed = Training.resume(directory.resolve("run")).open()) {
+            assertThat(resumed.progress().environmentSteps()).isGreaterThanOrEqualTo(1000);
+        }
     }
 }

@@ -46,7 +46,7 @@ class EvaluatorTest {
     private static TrainedAgent trainedOn(EnvironmentSpec spec, Callback callback) {
         return Training.of(DqnConfig.defaults().withReplayCapacity(100), spec)
                 .configure(training -> training.withEvaluationEpisodes(2))
-                .steps(10)
+                .stopAt(10)
                 .callback(callback)
                 .run();
     }

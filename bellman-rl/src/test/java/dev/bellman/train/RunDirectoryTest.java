@@ -25,6 +25,9 @@ class RunDirectoryTest {
     private static final PpoConfig CONFIG =
             PpoConfig.defaults().withRolloutSteps(32).withBatchSize(32).withEpochs(2);
 
+    /** Twelve rollouts. */
+    private static final long STEPS = 384;
+
     @TempDir
     Path parent;
 
@@ -36,7 +39,7 @@ class RunDirectoryTest {
     }
 
     private Training training() {
-        return Training.of(CONFIG, "CartPole-v1").steps(400).directory(run);
+        return Training.of(CONFIG, "CartPole-v1").steps(STEPS).directory(run);
     }
 
     @Test
@@ -68,7 +71,7 @@ class RunDirectoryTest {
 
         Files.deleteIfExists(inTheWay);
         Files.writeString(run.resolve(".config.yaml.tmp"), "algori");
-        assertThat(training().run().result().steps()).isEqualTo(400);
+        assertThat(training().run().result().steps()).isEqualTo(STEPS);
     }
 
     @Test
@@ -76,7 +79,7 @@ class RunDirectoryTest {
         Yaml.write(
                 Files.createDirectory(run).resolve("config.yaml"),
                 RunSetupCodec.toTree(training().setup()));
-        assertThat(Training.resume(run).run().result().steps()).isEqualTo(400);
+        assertThat(Training.resume(run).run().result().steps()).isEqualTo(STEPS);
     }
 
     @Test
@@ -159,7 +162,7 @@ class RunDirectoryTest {
                         () -> new Faulty(Integer.MAX_VALUE, step -> {
                             throw new AssertionError();
                         }))
-                .steps(100)
+                .steps(96)
                 .directory(run)
                 .callback(event -> {
                     if (event instanceof TrainingEvent.Warned warned) {

@@ -24,7 +24,7 @@ class ActInAServiceTest {
         PolicyFiles.save(
                 directory,
                 Training.of(PpoConfig.defaults(), TrainOnInventory.INVENTORY)
-                        .steps(100)
+                        .stopAt(100)
                         .evaluate(false)
                         .run()
                         .policy());

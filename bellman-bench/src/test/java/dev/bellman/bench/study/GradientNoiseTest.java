@@ -21,7 +21,6 @@ class GradientNoiseTest {
     private Map<String, Parameters> untrained() {
         Map<String, Parameters> parameters = new LinkedHashMap<>();
         Training.of(VpgConfig.defaults(), task)
-                .steps(1)
                 .evaluate(false)
                 .callback(event -> {
                     event.run().algorithm().parameters().forEach((name, each) -> parameters.put(name, each.copy()));

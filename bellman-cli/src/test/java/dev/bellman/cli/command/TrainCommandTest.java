@@ -71,7 +71,7 @@ class TrainCommandTest {
 
     @Test
     void withoutAnEpisodeOrAnEvaluationThereIsNullInJson() {
-        JsonNode json = train("--run", directory.resolve("run"), "--json", "--no-eval", "--steps", 8)
+        JsonNode json = train("--run", directory.resolve("run"), "--json", "--no-eval", "--stop-at", 8)
                 .succeeds()
                 .json();
         assertThat(json.path("mean_return").isNull()).isTrue();
