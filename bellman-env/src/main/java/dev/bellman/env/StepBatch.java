@@ -128,6 +128,13 @@ public final class StepBatch {
         System.arraycopy(from.finalActionMasks, 0, finalActionMasks, 0, finalActionMasks.length);
     }
 
+    /** Takes over everything. */
+    public void copy(StepBatch from) {
+        System.arraycopy(from.observations, 0, observations, 0, observations.length);
+        System.arraycopy(from.finalObservations, 0, finalObservations, 0, finalObservations.length);
+        copyTransition(from);
+    }
+
     /** Whether the episode of that row ended with this step. */
     public boolean done(int row) {
         return terminated[row] || truncated[row];

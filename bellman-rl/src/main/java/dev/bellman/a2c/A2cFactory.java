@@ -24,6 +24,11 @@ public final class A2cFactory implements AlgorithmFactory<A2cConfig> {
     }
 
     @Override
+    public double discount(A2cConfig configuration) {
+        return configuration.discount();
+    }
+
+    @Override
     public A2cConfig defaults() {
         return A2cConfig.defaults();
     }

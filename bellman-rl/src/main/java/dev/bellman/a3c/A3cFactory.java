@@ -24,6 +24,11 @@ public final class A3cFactory implements AlgorithmFactory<A3cConfig> {
     }
 
     @Override
+    public double discount(A3cConfig configuration) {
+        return configuration.discount();
+    }
+
+    @Override
     public A3cConfig defaults() {
         return A3cConfig.defaults();
     }

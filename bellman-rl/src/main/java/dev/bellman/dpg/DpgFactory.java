@@ -25,6 +25,11 @@ public final class DpgFactory implements AlgorithmFactory<DpgConfig> {
     }
 
     @Override
+    public double discount(DpgConfig configuration) {
+        return configuration.discount();
+    }
+
+    @Override
     public DpgConfig defaults() {
         return DpgConfig.defaults();
     }

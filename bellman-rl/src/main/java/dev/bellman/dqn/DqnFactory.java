@@ -44,6 +44,16 @@ public class DqnFactory implements AlgorithmFactory<DqnConfig> {
     }
 
     @Override
+    public double discount(DqnConfig configuration) {
+        return configuration.discount();
+    }
+
+    @Override
+    public boolean replays(DqnConfig configuration) {
+        return true;
+    }
+
+    @Override
     public DqnConfig defaults() {
         return defaults;
     }

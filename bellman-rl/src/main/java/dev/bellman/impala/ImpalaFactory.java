@@ -24,6 +24,11 @@ public final class ImpalaFactory implements AlgorithmFactory<ImpalaConfig> {
     }
 
     @Override
+    public double discount(ImpalaConfig configuration) {
+        return configuration.discount();
+    }
+
+    @Override
     public ImpalaConfig defaults() {
         return ImpalaConfig.defaults();
     }

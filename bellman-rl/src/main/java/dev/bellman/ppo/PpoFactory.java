@@ -53,6 +53,11 @@ public class PpoFactory implements AlgorithmFactory<PpoConfig> {
     }
 
     @Override
+    public double discount(PpoConfig configuration) {
+        return configuration.discount();
+    }
+
+    @Override
     public PpoConfig defaults() {
         return defaults;
     }

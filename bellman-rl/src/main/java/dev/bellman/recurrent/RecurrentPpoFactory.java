@@ -24,6 +24,11 @@ public final class RecurrentPpoFactory implements AlgorithmFactory<RecurrentPpoC
     }
 
     @Override
+    public double discount(RecurrentPpoConfig configuration) {
+        return configuration.discount();
+    }
+
+    @Override
     public RecurrentPpoConfig defaults() {
         return RecurrentPpoConfig.defaults();
     }

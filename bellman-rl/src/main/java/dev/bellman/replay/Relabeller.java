@@ -13,6 +13,7 @@ final class Relabeller {
     private final EpisodeEnds ends;
     private final ObservationRows observations;
     private final int observationSize;
+    private final ReplayNormalization normalization;
 
     // Scratch.
     private final float[] achieved;
@@ -20,13 +21,19 @@ final class Relabeller {
     private boolean[] relabelled = new boolean[0];
 
     Relabeller(
-            Relabelling relabelling, Ring ring, EpisodeEnds ends, ObservationRows observations, int observationSize) {
+            Relabelling relabelling,
+            Ring ring,
+            EpisodeEnds ends,
+            ObservationRows observations,
+            int observationSize,
+            ReplayNormalization normalization) {
         hindsight = relabelling.hindsight();
         goals = relabelling.goals();
         this.ring = ring;
         this.ends = ends;
         this.observations = observations;
         this.observationSize = observationSize;
+        this.normalization = normalization;
         achieved = new float[goals.size()];
         original = new float[goals.size()];
         Check.that(
@@ -65,7 +72,7 @@ final class Relabeller {
         long ahead = Math.min(horizon.steps() - 1, ring.stepsAfter(row));
         while (true) {
             observations.readNextPart(last, goals.achieved(), goals.size(), achieved, 0);
-            sum += discount * (float) goals.reward(achieved, 0, data, desired);
+            sum += discount * normalization.reward(goals.reward(achieved, 0, data, desired));
             discount *= horizon.discount();
             if (ahead == 0 || ends.ended(last) || terminates(last, data, desired)) {
                 break;

@@ -45,6 +45,7 @@ public final class ReplayBuffer implements Stateful, AutoCloseable {
     private final Optional<Relabeller> relabeller;
     private final RowSampler sampler;
     private final int maskWidth;
+    private final ReplayNormalization normalization;
 
     /** Sampled uniformly. */
     public ReplayBuffer(
@@ -92,10 +93,11 @@ public final class ReplayBuffer implements Stateful, AutoCloseable {
         finalObservations = new FinalObservations(
                 layout.frameSize(), options, ring.rows(), more -> memory.require(bytes(), more, capacity));
         observations = new ObservationRows(ring, layout, transitions, ends, finalObservations);
-        gather = new TransitionGather(ring, transitions, ends, observations);
-        sequences = new SequenceGather(ring, transitions, ends, observations);
+        normalization = options.normalization();
+        gather = new TransitionGather(ring, transitions, ends, observations, normalization);
+        sequences = new SequenceGather(ring, transitions, ends, observations, normalization);
         relabeller = options.relabelling()
-                .map(goals -> new Relabeller(goals, ring, ends, observations, observationSpace.size()));
+                .map(goals -> new Relabeller(goals, ring, ends, observations, observationSpace.size(), normalization));
     }
 
     /** Number of transitions held. */
@@ -205,6 +207,7 @@ public final class ReplayBuffer implements Stateful, AutoCloseable {
         if (relabeller.isPresent()) {
             relabeller.get().relabelNext(out);
         }
+        normalization.apply(out);
     }
 
     /**
@@ -247,6 +250,7 @@ public final class ReplayBuffer implements Stateful, AutoCloseable {
         System.arraycopy(indices, 0, out.indices(), 0, count);
         gather.read(horizon, out);
         gather.readNext(out);
+        normalization.apply(out);
     }
 
     private void requireHeld(long[] indices, int count) {
@@ -255,6 +259,11 @@ public final class ReplayBuffer implements Stateful, AutoCloseable {
                 throw new IndexOutOfBoundsException("the replay holds no transition at index " + indices[i]);
             }
         }
+    }
+
+    /** Steps of each environment that are held: how long a sequence can be. */
+    public long heldSteps() {
+        return ring.heldSteps();
     }
 
     /**
@@ -277,6 +286,7 @@ public final class ReplayBuffer implements Stateful, AutoCloseable {
             out.rows()[i] = ring.fromOldest(random.nextLong(starts * environments));
         }
         sequences.read(out);
+        normalization.apply(out);
     }
 
     @Override

@@ -10,12 +10,13 @@ import java.util.Optional;
  * @param encoding how the elements of observations are kept
  * @param frames how many frames an observation stacks (see {@link dev.bellman.env.wrapper.VectorFrameStack}), each of which
  *     is then kept once; 1 where observations are kept as they are. A frame must be the same in all observations that show
- *     it, which it is not where a normaliser changes stacks
+ *     it
  * @param maskWidth flags per observation that state which actions it allows ({@link dev.bellman.env.StepBatch#maskWidth}), which
  *     are then kept; 0 for none
  * @param behaviourProbabilities whether the probability that the acting policy gave to each action is kept
  * @param sampling by which probability transitions are chosen
  * @param relabelling hindsight: by which goals sampled transitions are judged; not with stacked frames
+ * @param normalization what is done to observations and rewards when they are read
  */
 @RecordBuilder
 public record ReplayOptions(
@@ -24,7 +25,8 @@ public record ReplayOptions(
         int maskWidth,
         boolean behaviourProbabilities,
         ReplaySampling sampling,
-        Optional<Relabelling> relabelling)
+        Optional<Relabelling> relabelling,
+        ReplayNormalization normalization)
         implements ReplayOptionsBuilder.With {
     public ReplayOptions {
         Check.that(
@@ -33,9 +35,9 @@ public record ReplayOptions(
                         + " stacked frames; set frame-stack to 1");
     }
 
-    /** Observations kept as they are, and neither masks nor probabilities. */
+    /** Observations kept and read as they are, and neither masks nor probabilities. */
     public ReplayOptions(ObservationEncoding encoding, ReplaySampling sampling) {
-        this(encoding, 1, 0, false, sampling, Optional.empty());
+        this(encoding, 1, 0, false, sampling, Optional.empty(), ReplayNormalization.none());
     }
 
     /** Floats, kept as they are, sampled uniformly. */

@@ -6,12 +6,19 @@ final class SequenceGather {
     private final TransitionRows transitions;
     private final EpisodeEnds ends;
     private final ObservationRows observations;
+    private final ReplayNormalization normalization;
 
-    SequenceGather(Ring ring, TransitionRows transitions, EpisodeEnds ends, ObservationRows observations) {
+    SequenceGather(
+            Ring ring,
+            TransitionRows transitions,
+            EpisodeEnds ends,
+            ObservationRows observations,
+            ReplayNormalization normalization) {
         this.ring = ring;
         this.transitions = transitions;
         this.ends = ends;
         this.observations = observations;
+        this.normalization = normalization;
     }
 
     /** Reads the steps from {@code out.rows()} on, and leaves there the rows after the last ones. */
@@ -52,7 +59,7 @@ final class SequenceGather {
     private void readStep(long row, int element, SequenceBatch out) {
         readObservation(row, element, out);
         transitions.readAction(row, out.actions(), element);
-        out.rewards()[element] = transitions.reward(row);
+        out.rewards()[element] = normalization.reward(transitions.reward(row));
         out.behaviourProbabilities()[element] = transitions.behaviourProbability(row);
         out.terminated()[element] = ends.terminated(row);
         out.truncated()[element] = ends.ended(row) && !ends.terminated(row);

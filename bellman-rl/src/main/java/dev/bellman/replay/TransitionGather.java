@@ -6,12 +6,19 @@ final class TransitionGather {
     private final TransitionRows transitions;
     private final EpisodeEnds ends;
     private final ObservationRows observations;
+    private final ReplayNormalization normalization;
 
-    TransitionGather(Ring ring, TransitionRows transitions, EpisodeEnds ends, ObservationRows observations) {
+    TransitionGather(
+            Ring ring,
+            TransitionRows transitions,
+            EpisodeEnds ends,
+            ObservationRows observations,
+            ReplayNormalization normalization) {
         this.ring = ring;
         this.transitions = transitions;
         this.ends = ends;
         this.observations = observations;
+        this.normalization = normalization;
     }
 
     /** Reads all but the observations that the transitions led to, but notes where they are. */
@@ -20,7 +27,7 @@ final class TransitionGather {
         out.stamp(ring.steps());
         // One loop per column, the shortest first: it makes the processor fetch all the rows from memory at once.
         for (int i = 0; i < out.size(); i++) {
-            out.rewards()[i] = transitions.reward(rows[i]);
+            out.rewards()[i] = normalization.reward(transitions.reward(rows[i]));
         }
         for (int i = 0; i < out.size(); i++) {
             transitions.readAction(rows[i], out.actions(), i);
@@ -44,7 +51,7 @@ final class TransitionGather {
                 long ahead = Math.min(horizon.steps() - 1, ring.stepsAfter(last));
                 for (long k = 0; k < ahead && !ends.ended(last); k++) {
                     last = ring.next(last);
-                    sum += discount * transitions.reward(last);
+                    sum += discount * normalization.reward(transitions.reward(last));
                     discount *= horizon.discount();
                 }
             }

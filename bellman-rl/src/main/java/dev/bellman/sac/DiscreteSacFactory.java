@@ -27,6 +27,16 @@ public final class DiscreteSacFactory implements AlgorithmFactory<DiscreteSacCon
     }
 
     @Override
+    public double discount(DiscreteSacConfig configuration) {
+        return configuration.discount();
+    }
+
+    @Override
+    public boolean replays(DiscreteSacConfig configuration) {
+        return true;
+    }
+
+    @Override
     public DiscreteSacConfig defaults() {
         return DiscreteSacConfig.defaults();
     }

@@ -94,6 +94,16 @@ public class SacFactory implements AlgorithmFactory<SacConfig> {
     }
 
     @Override
+    public double discount(SacConfig configuration) {
+        return configuration.discount();
+    }
+
+    @Override
+    public boolean replays(SacConfig configuration) {
+        return true;
+    }
+
+    @Override
     public SacConfig defaults() {
         return defaults;
     }

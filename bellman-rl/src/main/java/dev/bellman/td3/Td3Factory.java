@@ -62,6 +62,16 @@ public class Td3Factory implements AlgorithmFactory<Td3Config> {
     }
 
     @Override
+    public double discount(Td3Config configuration) {
+        return configuration.discount();
+    }
+
+    @Override
+    public boolean replays(Td3Config configuration) {
+        return true;
+    }
+
+    @Override
     public Td3Config defaults() {
         return defaults;
     }

@@ -8,6 +8,7 @@ import dev.bellman.nn.Backend;
 import dev.bellman.replay.Hindsight;
 import dev.bellman.replay.ObservationEncoding;
 import dev.bellman.replay.Relabelling;
+import dev.bellman.replay.ReplayNormalization;
 import dev.bellman.replay.ReplayOptions;
 import dev.bellman.replay.ReplaySampling;
 import dev.bellman.space.Box;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param backend builds networks
  * @param goals what makes the environment a task of reaching goals, if it is one
  * @param stackedFrames how many frames an observation stacks, each as it was in the observations before; else 1
+ * @param normalization what a replay does to what it holds when it is read; nothing where steps are remembered as they are learnt
  */
 public record AlgorithmContext(
         Box observationSpace,
@@ -34,7 +36,8 @@ public record AlgorithmContext(
         long seed,
         Backend backend,
         Optional<GoalTask> goals,
-        int stackedFrames) {
+        int stackedFrames,
+        ReplayNormalization normalization) {
     /** For an environment that is no task of reaching goals, without stacked frames. */
     public AlgorithmContext(
             Box observationSpace,
@@ -43,7 +46,16 @@ public record AlgorithmContext(
             int environments,
             long seed,
             Backend backend) {
-        this(observationSpace, actionSpace, actionMasks, environments, seed, backend, Optional.empty(), 1);
+        this(
+                observationSpace,
+                actionSpace,
+                actionMasks,
+                environments,
+                seed,
+                backend,
+                Optional.empty(),
+                1,
+                ReplayNormalization.none());
     }
 
     /** Flags that state which actions an observation allows; 0 where all are. */
@@ -69,7 +81,8 @@ public record AlgorithmContext(
                 seedOfWorker(seed, worker),
                 backend,
                 goals,
-                stackedFrames);
+                stackedFrames,
+                normalization);
     }
 
     /** What seeds a worker's environments and streams: the run's seed for the first. */
@@ -98,6 +111,7 @@ public record AlgorithmContext(
                 0,
                 behaviourProbabilities,
                 sampling,
-                relabelling);
+                relabelling,
+                normalization);
     }
 }

@@ -31,6 +31,17 @@ public interface AlgorithmFactory<C extends Record> {
         return List.of();
     }
 
+    /** What a reward one step later weighs: the return whose deviation normalises rewards is discounted by it too. */
+    double discount(C configuration);
+
+    /**
+     * Whether the learner keeps steps in a replay for long. Then {@link Worker#observe} is given observations and rewards as they
+     * are before they are normalised, and {@link AlgorithmContext#normalization} says what to do to them when they are read.
+     */
+    default boolean replays(C configuration) {
+        return false;
+    }
+
     /** How many workers the learner has: the environments are split evenly among them. */
     default int workers(C configuration, int environments) {
         return 1;

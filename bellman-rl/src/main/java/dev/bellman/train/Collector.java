@@ -9,12 +9,14 @@ import dev.bellman.env.StepBatch;
 import dev.bellman.env.VectorEnvironment;
 import dev.bellman.env.wrapper.EpisodeStatistics;
 import dev.bellman.metrics.Metrics;
+import java.util.Optional;
 
 /** Steps a worker's environments with its actions, hands it what came of them, and lets it learn when it is due. */
 final class Collector implements Stateful {
     private final Worker worker;
     private final VectorEnvironment environment;
     private final EpisodeStatistics statistics;
+    private final Optional<RawSteps> raw;
     private final EpisodeLog episodes;
     private final Progress progress;
     private final TimeSplit time;
@@ -26,6 +28,7 @@ final class Collector implements Stateful {
         this.worker = worker;
         environment = wrapped.vector();
         statistics = wrapped.statistics();
+        raw = wrapped.raw();
         this.episodes = episodes;
         this.progress = progress;
         this.time = time;
@@ -65,7 +68,11 @@ final class Collector implements Stateful {
         }
         long stepped = System.nanoTime();
         progress.addEnvironmentSteps(environment.size());
-        worker.observe(current, actions, next, progress);
+        if (raw.isPresent()) {
+            worker.observe(raw.get().before(), actions, raw.get().after(), progress);
+        } else {
+            worker.observe(current, actions, next, progress);
+        }
         StepBatch past = current;
         current = next;
         next = past;

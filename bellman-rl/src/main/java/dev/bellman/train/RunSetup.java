@@ -85,6 +85,24 @@ public record RunSetup(
         return typed.create(typed.configurationType().cast(hyperparameters), context);
     }
 
+    /** What a reward one step later weighs to the algorithm. */
+    double discount() {
+        return discount(factory);
+    }
+
+    private <C extends Record> double discount(AlgorithmFactory<C> typed) {
+        return typed.discount(typed.configurationType().cast(hyperparameters));
+    }
+
+    /** Whether the algorithm normalises what it remembers itself. */
+    boolean replays() {
+        return replays(factory);
+    }
+
+    private <C extends Record> boolean replays(AlgorithmFactory<C> typed) {
+        return typed.replays(typed.configurationType().cast(hyperparameters));
+    }
+
     /**
      * Among how many workers the environments are split.
      *

@@ -46,14 +46,15 @@ public record TrainingConfig(
         @Hyperparameter(value = "checkpoints kept: the newest ones", min = 1)
         int checkpointsKept,
 
-        @Hyperparameter("shift and scale observations by their running mean and deviation")
+        @Hyperparameter(
+                "shift and scale observations by their running mean and deviation; a replay keeps them as they are, and"
+                        + " does so when it is read")
         boolean normalizeObservations,
 
-        @Hyperparameter("scale rewards by the running deviation of the discounted return")
+        @Hyperparameter(
+                "scale rewards by the running deviation of the return, discounted as the algorithm does; in a replay when"
+                        + " it is read")
         boolean normalizeRewards,
-
-        @Hyperparameter(value = "discount of the return that reward normalisation looks at", min = 0, max = 1)
-        double rewardNormalizationDiscount,
 
         @Hyperparameter("factor on every reward, before normalisation")
         double rewardScale,
@@ -91,7 +92,6 @@ public record TrainingConfig(
         Check.atLeast("evaluation-episodes", evaluationEpisodes, 1);
         Check.atLeast("checkpoint-interval", checkpointInterval, 0);
         Check.atLeast("checkpoints-kept", checkpointsKept, 1);
-        Check.inRange("reward-normalization-discount", rewardNormalizationDiscount, 0, 1);
         Check.inRange("reward-scale", rewardScale, -Double.MAX_VALUE, Double.MAX_VALUE);
         Check.inRange("reward-clip", rewardClip, 0, Double.POSITIVE_INFINITY);
         Check.atLeast("frame-stack", frameStack, 1);
@@ -116,7 +116,6 @@ public record TrainingConfig(
                 .checkpointsKept(2)
                 .normalizeObservations(false)
                 .normalizeRewards(false)
-                .rewardNormalizationDiscount(0.99)
                 .rewardScale(1)
                 .rewardClip(Double.POSITIVE_INFINITY)
                 .frameStack(1)

@@ -9,10 +9,12 @@ import dev.bellman.env.wrapper.DiscretizeAction;
 import dev.bellman.env.wrapper.EpisodeStatistics;
 import dev.bellman.env.wrapper.NormalizeObservation;
 import dev.bellman.env.wrapper.NormalizeReward;
+import dev.bellman.env.wrapper.ObservationNormalizer;
 import dev.bellman.env.wrapper.VectorFrameStack;
 import dev.bellman.env.wrapper.VectorTransformAction;
 import dev.bellman.env.wrapper.VectorTransformReward;
 import dev.bellman.policy.NetworkPolicy;
+import dev.bellman.replay.ReplayNormalization;
 import dev.bellman.space.Box;
 import dev.bellman.space.Space;
 import java.util.ArrayList;
@@ -24,20 +26,22 @@ import java.util.function.Function;
 final class TrainingEnvironment implements AutoCloseable {
     private final Space<?> actionSpace;
     private final EpisodeStatistics statistics;
+    private final Optional<RawSteps> raw;
+    private final Optional<NormalizeReward> rewards;
     private final Optional<NormalizeObservation> normalizer;
+    private final int frames;
     private final VectorEnvironment vector;
 
     /** One for each of so many workers, with equal shares of the environments and a common normaliser of observations. */
-    static List<TrainingEnvironment> ofWorkers(int workers, EnvironmentSpec spec, TrainingConfig training) {
+    static List<TrainingEnvironment> ofWorkers(int workers, RunSetup setup) {
         List<TrainingEnvironment> all = new ArrayList<>();
         return Ownership.handOver(() -> closeAll(all), () -> {
-            int size = training.environments() / workers;
-            all.add(new TrainingEnvironment(spec, training, size, NormalizeObservation::new));
+            int size = setup.training().environments() / workers;
+            all.add(new TrainingEnvironment(setup, size, NormalizeObservation::new));
             Optional<NormalizeObservation> first = all.getFirst().normalizer;
             while (all.size() < workers) {
                 all.add(new TrainingEnvironment(
-                        spec,
-                        training,
+                        setup,
                         size,
                         vector -> new NormalizeObservation(
                                 vector, first.orElseThrow().normalizer())));
@@ -51,14 +55,12 @@ final class TrainingEnvironment implements AutoCloseable {
     }
 
     private TrainingEnvironment(
-            EnvironmentSpec spec,
-            TrainingConfig training,
-            int size,
-            Function<VectorEnvironment, NormalizeObservation> normalization) {
-        VectorEnvironment raw = evaluated(spec, training, size);
-        actionSpace = raw.actionSpace();
+            RunSetup setup, int size, Function<VectorEnvironment, NormalizeObservation> normalization) {
+        TrainingConfig training = setup.training();
+        VectorEnvironment plain = evaluated(setup.environment(), training, size);
+        actionSpace = plain.actionSpace();
         VectorEnvironment wrapped =
-                actionSpace instanceof Box box ? new VectorTransformAction(raw, new ClipAction(box)) : raw;
+                actionSpace instanceof Box box ? new VectorTransformAction(plain, new ClipAction(box)) : plain;
         statistics = new EpisodeStatistics(wrapped);
         wrapped = statistics;
         if (training.rewardScale() != 1 || training.rewardClip() < Double.POSITIVE_INFINITY) {
@@ -66,11 +68,17 @@ final class TrainingEnvironment implements AutoCloseable {
             wrapped = new VectorTransformReward(
                     wrapped, reward -> Math.clamp(training.rewardScale() * reward, -clip, clip));
         }
-        if (training.normalizeRewards()) {
-            wrapped = new NormalizeReward(wrapped, training.rewardNormalizationDiscount());
-        }
+        boolean normalizes = training.normalizeRewards() || training.normalizeObservations();
+        raw = normalizes && setup.replays() ? Optional.of(new RawSteps(wrapped)) : Optional.empty();
+        wrapped = raw.isPresent() ? raw.get() : wrapped;
+        rewards = training.normalizeRewards()
+                ? Optional.of(new NormalizeReward(wrapped, setup.discount()))
+                : Optional.empty();
+        wrapped = rewards.isPresent() ? rewards.get() : wrapped;
         normalizer = training.normalizeObservations() ? Optional.of(normalization.apply(wrapped)) : Optional.empty();
         vector = normalizer.isPresent() ? normalizer.get() : wrapped;
+        // A normaliser changes a frame a little from one observation to the next.
+        frames = normalizer.isPresent() && raw.isEmpty() ? 1 : training.frameStack();
     }
 
     /** Environments as a policy meets them in evaluation: frames stacked, rewards as they are. */
@@ -94,6 +102,33 @@ final class TrainingEnvironment implements AutoCloseable {
     /** With all wrappers; takes real actions of any size and clips them to their bounds. */
     VectorEnvironment vector() {
         return vector;
+    }
+
+    /** What gives steps as the algorithm remembers them. */
+    VectorEnvironment remembered() {
+        return raw.isPresent() ? raw.get() : vector;
+    }
+
+    /** Steps before they are normalised, if those are what the algorithm remembers, and differ. */
+    Optional<RawSteps> raw() {
+        return raw;
+    }
+
+    /** How many frames a remembered observation stacks, each the same in all observations that show it. */
+    int stackedFrames() {
+        return frames;
+    }
+
+    /** Of observations, if they are normalised. */
+    Optional<ObservationNormalizer> normalizer() {
+        return normalizer.map(NormalizeObservation::normalizer);
+    }
+
+    /** What is to be done to remembered steps before they are learnt from. */
+    ReplayNormalization normalization() {
+        return raw.isEmpty()
+                ? ReplayNormalization.none()
+                : new ReplayNormalization(normalizer(), rewards.map(NormalizeReward::normalizer));
     }
 
     /** The actions that a policy may choose from. */

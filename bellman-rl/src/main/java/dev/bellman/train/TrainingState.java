@@ -3,6 +3,7 @@ package dev.bellman.train;
 import dev.bellman.base.StateReader;
 import dev.bellman.base.StateWriter;
 import dev.bellman.base.Stateful;
+import dev.bellman.env.VectorEnvironment;
 import dev.bellman.metrics.Metrics;
 import dev.bellman.nn.Parameters;
 import dev.bellman.policy.NetworkPolicy;
@@ -30,7 +31,7 @@ final class TrainingState implements Stateful, AutoCloseable {
         this.callbacks = new CallbackStates(callbacks);
         progress = new Progress(training.steps());
         int workers = setup.workers();
-        environments = TrainingEnvironment.ofWorkers(workers, setup.environment(), training);
+        environments = TrainingEnvironment.ofWorkers(workers, setup);
         TrainingEnvironment first = environments.getFirst();
         learner = Ownership.handOver(
                 () -> TrainingEnvironment.closeAll(environments),
@@ -40,16 +41,17 @@ final class TrainingState implements Stateful, AutoCloseable {
     }
 
     private static AlgorithmContext context(TrainingEnvironment first, TrainingConfig training, Resources resources) {
+        VectorEnvironment remembered = first.remembered();
         return new AlgorithmContext(
-                first.vector().observationSpace(),
+                remembered.observationSpace(),
                 first.actionSpace(),
-                first.vector().hasActionMasks(),
+                remembered.hasActionMasks(),
                 training.environments(),
                 training.seed(),
                 resources.backend(),
-                first.vector().goals(),
-                // A normaliser changes a frame a little from one observation to the next.
-                training.normalizeObservations() ? 1 : training.frameStack());
+                remembered.goals(),
+                first.stackedFrames(),
+                first.normalization());
     }
 
     /** Starts all episodes: the state before the first step. */

@@ -28,7 +28,7 @@ public interface Worker {
     /**
      * Remembers a transition per row.
      *
-     * @param before what {@link #act} saw
+     * @param before what {@link #act} saw, but as it was before a normaliser where the worker {@link AlgorithmFactory#replays}
      * @param actions what it chose
      * @param after what they led to; where an episode ended, the true next observation is the final one
      * @param progress counts these steps already

@@ -54,6 +54,11 @@ public class TrpoFactory implements AlgorithmFactory<TrpoConfig> {
     }
 
     @Override
+    public double discount(TrpoConfig configuration) {
+        return configuration.discount();
+    }
+
+    @Override
     public TrpoConfig defaults() {
         return defaults;
     }

@@ -25,6 +25,11 @@ public final class OffPolicyGradientFactory implements AlgorithmFactory<OffPolic
     }
 
     @Override
+    public double discount(OffPolicyGradientConfig configuration) {
+        return configuration.discount();
+    }
+
+    @Override
     public OffPolicyGradientConfig defaults() {
         return OffPolicyGradientConfig.defaults();
     }

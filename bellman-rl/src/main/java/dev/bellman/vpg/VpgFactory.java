@@ -76,6 +76,11 @@ public class VpgFactory implements AlgorithmFactory<VpgConfig> {
     }
 
     @Override
+    public double discount(VpgConfig configuration) {
+        return configuration.discount();
+    }
+
+    @Override
     public VpgConfig defaults() {
         return defaults;
     }

@@ -11,6 +11,7 @@ import dev.bellman.env.StepBatch;
 import dev.bellman.env.VectorEnvironment;
 import dev.bellman.env.VectorWrapper;
 import dev.bellman.metrics.Metrics;
+import dev.bellman.ppo.PpoConfig;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -99,9 +100,9 @@ class CollectorTest {
 
     /** With the collector of a worker with three environments. */
     private void with(EnvironmentSpec spec, Consumer<Collector> test) {
-        TrainingConfig training = TrainingConfig.defaults().withEnvironments(3);
+        RunSetup setup = Training.of(PpoConfig.defaults(), spec).environments(3).setup();
         try (TrainingEnvironment environment =
-                TrainingEnvironment.ofWorkers(1, spec, training).getFirst()) {
+                TrainingEnvironment.ofWorkers(1, setup).getFirst()) {
             Collector collector =
                     new Collector(new LearningWorker(), environment, new EpisodeLog(), new Progress(10), time);
             collector.reset(1);

@@ -160,12 +160,16 @@ final class SmallRuns {
 
     /** A way to run an algorithm, with as many stacked frames. */
     private record Variant(String environment, int frames, List<String> overrides) {
-        /** Stacked frames are kept once, and goals read, only where nothing changes them. */
+        /** All but images; where frames are stacked or goals read, a replay keeps them as they are. */
         boolean normalized() {
-            return frames == 1
-                    && !environment.contains("Goal")
-                    && !environment.contains("Flip")
-                    && !environment.contains("/");
+            return !environment.contains("/");
+        }
+
+        /** Where the replay has most to do. */
+        boolean normalizesRewards() {
+            return frames > 1
+                    || Stream.of("n-step", "hindsight", "traces")
+                            .anyMatch(key -> overrides.stream().anyMatch(override -> override.startsWith(key)));
         }
 
         static Variant of(List<String> overrides) {
@@ -213,7 +217,8 @@ final class SmallRuns {
                 .withEvaluationInterval(600)
                 .withEvaluationEpisodes(3)
                 .withFrameStack(variant.frames())
-                .withNormalizeObservations(variant.normalized());
+                .withNormalizeObservations(variant.normalized())
+                .withNormalizeRewards(variant.normalizesRewards());
         Record hyperparameters =
                 new ConfigurationCodec().apply(factory.defaults(), Overrides.parse(variant.overrides()));
         return new RunSetup(

@@ -15,10 +15,8 @@ import java.util.Arrays;
  */
 public final class NormalizeReward extends VectorWrapper {
     private final double discount;
-    private final double epsilon;
-    private final double clip;
     private final double[] returns;
-    private final RunningMoments moments = new RunningMoments(1);
+    private final RewardNormalizer normalizer;
     private boolean frozen;
 
     /**
@@ -40,14 +38,18 @@ public final class NormalizeReward extends VectorWrapper {
     public NormalizeReward(VectorEnvironment environment, double discount, double epsilon, double clip) {
         super(environment);
         this.discount = Check.inRange("reward normalization discount", discount, 0, 1);
-        this.epsilon = Check.notNegative("reward normalization epsilon", epsilon);
-        this.clip = Check.positive("reward normalization clip", clip);
+        normalizer = new RewardNormalizer(epsilon, clip);
         returns = new double[environment.size()];
     }
 
     /** Moments of the running discounted sum. */
     public RunningMoments moments() {
-        return moments;
+        return normalizer.moments();
+    }
+
+    /** What divides the rewards. */
+    public RewardNormalizer normalizer() {
+        return normalizer;
     }
 
     /** Whether rewards are no longer taken into the moments; at first they are. */
@@ -70,11 +72,10 @@ public final class NormalizeReward extends VectorWrapper {
             for (int row = 0; row < returns.length; row++) {
                 returns[row] = returns[row] * discount + rewards[row];
             }
-            moments.update(returns, returns.length);
+            normalizer.update(returns, returns.length);
         }
-        double scale = 1 / Math.sqrt(moments.variance(0) + epsilon);
         for (int row = 0; row < returns.length; row++) {
-            rewards[row] = Math.clamp(rewards[row] * scale, -clip, clip);
+            rewards[row] = normalizer.normalize(rewards[row]);
             if (out.done(row)) {
                 returns[row] = 0;
             }
@@ -84,12 +85,12 @@ public final class NormalizeReward extends VectorWrapper {
     @Override
     protected void saveOwn(StateWriter out) {
         out.putDoubles("returns", returns);
-        out.put("moments", moments);
+        normalizer.save(out);
     }
 
     @Override
     protected void loadOwn(StateReader in) {
         in.getDoubles("returns", returns);
-        in.get("moments", moments);
+        normalizer.load(in);
     }
 }
