@@ -79,6 +79,7 @@ public final class Dqn implements Algorithm {
         actionCount = actions.size();
         kernels = context.backend().kernels();
         networks = new ValueNetworks(config, actionCount, context);
+        noiseRandom = context.random("noise");
         learner = learner(context.backend());
         fractions = config.returns() instanceof ReturnModel.FractionQuantiles proposed
                 ? Optional.of(new FractionLearner(proposed, networks, context.backend()))
@@ -100,7 +101,6 @@ public final class Dqn implements Algorithm {
         monitor = new ReturnMonitor(config, actionCount, networks, kernels);
         explorationRandom = context.random("exploration");
         replayRandom = context.random("replay");
-        noiseRandom = context.random("noise");
         traces = config.traces().map(coefficient -> new TraceTargets(config, coefficient, networks, context));
         greedy = new int[context.environments()];
         behaviourProbabilities = new float[context.environments()];
@@ -113,7 +113,7 @@ public final class Dqn implements Algorithm {
     private ReturnLearner learner(Backend backend) {
         return switch (config.returns()) {
             case ReturnModel.Expected() ->
-                new ExpectedLearner(config, networks.target().withParameters(networks.targetParameters()));
+                new ExpectedLearner(config, networks.target().withParameters(networks.targetParameters()), noiseRandom);
             case ReturnModel.Categorical support -> new CategoricalLearner(support, networks, kernels);
             case ReturnModel.Quantiles(int count, double kappa) -> QuantileLearner.atMidpoints(count, kappa, backend);
             case ReturnModel.OfQuantiles model ->
@@ -161,7 +161,8 @@ public final class Dqn implements Algorithm {
     @Override
     public boolean updateDue(Progress progress) {
         return progress.environmentSteps() > config.learningStarts()
-                && progress.latestStepPassed(config.trainFrequency());
+                && progress.latestStepPassed(config.trainFrequency())
+                && (traces.isEmpty() || replay.heldSteps() >= config.sequenceLength());
     }
 
     @Override
@@ -200,6 +201,7 @@ public final class Dqn implements Algorithm {
     /** One gradient step on sequences, towards returns that reach as far as their traces (Munos et al. 2016). */
     private void learnFromSequences(TraceTargets targets, Progress progress, Metrics metrics) {
         Matrix observations = targets.sample(replay, replayRandom, noiseRandom);
+        networks.online().resample(noiseRandom);
         Matrix outputs = networks.online().forward(observations);
         double loss = targets.lossAndGradient(outputs, outputGradient, errors);
         FiniteCheck.loss(loss, observations);

@@ -1,5 +1,6 @@
 package dev.bellman.dqn;
 
+import dev.bellman.base.RandomStream;
 import dev.bellman.nn.Matrix;
 import dev.bellman.nn.Network;
 import dev.bellman.replay.ReplayBatch;
@@ -10,14 +11,21 @@ final class ExpectedLearner implements ReturnLearner {
     private final float softTemperature;
     private final float munchausen;
     private final Network target;
+    private final RandomStream noise;
     private final float[] targets;
 
-    /** @param target a target network of its own, for Munchausen's bonus */
-    ExpectedLearner(DqnConfig config, Network target) {
+    /**
+     * A learner of means.
+     *
+     * @param target a target network of its own, for Munchausen's bonus
+     * @param noise draws that network's noise
+     */
+    ExpectedLearner(DqnConfig config, Network target, RandomStream noise) {
         kind = config.loss();
         softTemperature = (float) config.softTemperature();
         munchausen = (float) config.munchausen();
         this.target = target;
+        this.noise = noise;
         targets = new float[config.batchSize()];
     }
 
@@ -30,6 +38,7 @@ final class ExpectedLearner implements ReturnLearner {
             ValueTargets.soft(batch, next, softTemperature, targets);
         }
         if (munchausen > 0) {
+            target.resample(noise);
             Matrix values = target.forward(batch.observations());
             ValueTargets.addMunchausen(batch, values, softTemperature, munchausen, targets);
         }

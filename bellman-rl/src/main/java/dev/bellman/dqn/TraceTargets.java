@@ -1,5 +1,6 @@
 package dev.bellman.dqn;
 
+import dev.bellman.base.Check;
 import dev.bellman.base.RandomStream;
 import dev.bellman.nn.Matrix;
 import dev.bellman.replay.ReplayBuffer;
@@ -32,6 +33,13 @@ final class TraceTargets {
     private final float[] ones;
 
     TraceTargets(DqnConfig config, TraceCoefficient coefficient, ValueNetworks networks, AlgorithmContext context) {
+        long held = config.replayCapacity() / context.environments();
+        Check.that(
+                held >= config.sequenceLength(),
+                "replay-capacity " + config.replayCapacity() + " holds " + held + " steps of each of "
+                        + context.environments() + " environments, fewer than the " + config.sequenceLength()
+                        + " of sequence-length; make it at least "
+                        + (long) config.sequenceLength() * context.environments());
         this.config = config;
         this.coefficient = coefficient;
         this.networks = networks;
@@ -67,6 +75,7 @@ final class TraceTargets {
     Matrix sample(ReplayBuffer replay, RandomStream replayRandom, RandomStream noiseRandom) {
         replay.sampleSequences(sequences, steps, replayRandom, batch);
         valueEnds(noiseRandom);
+        networks.target().resample(noiseRandom);
         Matrix values = networks.target().forward(batch.observations());
         int[] greedy = networks.chooseNext(batch.observations(), values, batch.actionMasks(), noiseRandom);
         int size = observations.rows();
@@ -98,6 +107,7 @@ final class TraceTargets {
         if (ends.rows() == 0) {
             return;
         }
+        networks.target().resample(noiseRandom);
         Matrix values = networks.target().forward(ends);
         int[] greedy = networks.chooseNext(ends, values, batch.finalActionMasks(), noiseRandom);
         for (int i = 0; i < ends.rows(); i++) {
