@@ -25,6 +25,13 @@ public sealed interface PathwiseActions {
      */
     void act(Matrix outputs, Matrix noise, Matrix actions, float[] logProbabilities);
 
+    /**
+     * What minus the mean of the log-probabilities of {@link #act} can come to at most, in nats; more is no target for an entropy.
+     *
+     * @param size numbers of an action
+     */
+    double greatestEntropy(int size);
+
     /** The actions without noise, [n x d]. */
     void best(Matrix outputs, Matrix actions);
 
@@ -49,6 +56,11 @@ public sealed interface PathwiseActions {
         public void act(Matrix outputs, Matrix noise, Matrix actions, float[] logProbabilities) {
             best(outputs, actions);
             Arrays.fill(logProbabilities, 0, outputs.rows(), 0);
+        }
+
+        @Override
+        public double greatestEntropy(int size) {
+            return 0;
         }
 
         @Override
@@ -124,6 +136,11 @@ public sealed interface PathwiseActions {
         }
 
         @Override
+        public double greatestEntropy(int size) {
+            return size * SquashedEntropy.greatest(lowestLogDeviation, highestLogDeviation);
+        }
+
+        @Override
         public void best(Matrix outputs, Matrix actions) {
             int size = actions.columns();
             actions.resize(outputs.rows());
@@ -167,12 +184,56 @@ public sealed interface PathwiseActions {
     /**
      * a = m + e^l noise, clamped to [-1, 1], of outputs [m, l]. Its log-probability stands for the entropy of the Gaussian
      * before the clamping: minus it, sum l + 1/2 log(2 pi e), whatever the noise. Simpler than {@link Squashed}, and wrong
-     * where much is clamped: neither the clamped action nor the entropy then tells the gradient how much.
+     * where much is clamped: neither the clamped action nor the entropy then tells the gradient how much. So e^l has bounds, or the
+     * entropy would grow without end.
+     *
+     * <p>Outside of its bounds l counts as the bound, and has that part of the gradient only that leads back: with none at all it
+     * would stay where it starts, which is above the usual bound.
+     *
+     * @param lowestDeviation what e^l is clamped to from below, as a part of half the action's range
+     * @param highestDeviation what e^l is clamped to from above
      */
-    record Clamped() implements PathwiseActions {
+    record Clamped(
+            @Hyperparameter(
+                    value = "least standard deviation before the clamping, as a part of half the action's range",
+                    usual = "0.01 to 0.1",
+                    min = 1e-6)
+            double lowestDeviation,
+
+            @Hyperparameter(
+                    value = "greatest standard deviation before the clamping, as a part of half the action's range",
+                    usual = "0.5 to 1",
+                    max = 100)
+            double highestDeviation)
+            implements PathwiseActions {
+        private static final double LEAST = 1e-6;
+        private static final double MOST = 100;
+
+        public Clamped {
+            Check.inRange("lowest-deviation", lowestDeviation, LEAST, MOST);
+            Check.inRange("highest-deviation", highestDeviation, LEAST, MOST);
+            Check.that(
+                    lowestDeviation < highestDeviation,
+                    "lowest-deviation " + lowestDeviation + " must be below highest-deviation " + highestDeviation);
+        }
+
+        /** From 0.2 to 2 for actions in [-3, 3]. */
+        public Clamped() {
+            this(0.0667, 0.667);
+        }
+
         @Override
         public int outputs(int size) {
             return 2 * size;
+        }
+
+        @Override
+        public double greatestEntropy(int size) {
+            return (double) size * Normal.entropy(logOf(highestDeviation));
+        }
+
+        private static float logOf(double deviation) {
+            return (float) StrictMath.log(deviation);
         }
 
         @Override
@@ -181,14 +242,16 @@ public sealed interface PathwiseActions {
         }
 
         /** For actions in [-limit, limit]^d. */
-        static void act(Matrix outputs, Matrix noise, float limit, Matrix actions, float[] logProbabilities) {
+        void act(Matrix outputs, Matrix noise, float limit, Matrix actions, float[] logProbabilities) {
+            float lowest = logOf(lowestDeviation);
+            float highest = logOf(highestDeviation);
             int size = noise.columns();
             float[] output = outputs.data();
             actions.resize(outputs.rows());
             for (int row = 0, mean = 0, at = 0; row < outputs.rows(); row++, mean += size) {
                 float entropy = 0;
                 for (int end = mean + size; mean < end; mean++, at++) {
-                    float logDeviation = output[mean + size];
+                    float logDeviation = Math.clamp(output[mean + size], lowest, highest);
                     float action = output[mean] + FloatMath.exp(logDeviation) * noise.data()[at];
                     actions.data()[at] = Math.clamp(action, -limit, limit);
                     entropy += Normal.entropy(logDeviation);
@@ -217,24 +280,30 @@ public sealed interface PathwiseActions {
         }
 
         /** For actions in [-limit, limit]^d. */
-        static void backward(
+        void backward(
                 Matrix outputs,
                 Matrix noise,
                 float limit,
                 Matrix actionGradient,
                 float[] logProbabilityGradient,
                 Matrix outputGradient) {
+            float lowest = logOf(lowestDeviation);
+            float highest = logOf(highestDeviation);
             int size = noise.columns();
             float[] output = outputs.data();
             float[] gradient = outputGradient.resize(outputs.rows()).data();
             for (int row = 0, mean = 0, at = 0; row < outputs.rows(); row++, mean += size) {
                 for (int end = mean + size; mean < end; mean++, at++) {
-                    float spread = FloatMath.exp(output[mean + size]) * noise.data()[at];
+                    float logDeviation = Math.clamp(output[mean + size], lowest, highest);
+                    float spread = FloatMath.exp(logDeviation) * noise.data()[at];
                     float onAction = Math.abs(output[mean] + spread) <= limit
                             ? actionGradient.data()[at]
                             : 0;
+                    float onLogDeviation = onAction * spread - logProbabilityGradient[row];
+                    float outside = output[mean + size] - logDeviation;
                     gradient[mean] = onAction;
-                    gradient[mean + size] = onAction * spread - logProbabilityGradient[row];
+                    // Against the gradient l goes down where it is above its bounds, and up where it is below.
+                    gradient[mean + size] = outside == 0 || outside * onLogDeviation > 0 ? onLogDeviation : 0;
                 }
             }
         }

@@ -18,6 +18,7 @@ import dev.bellman.train.Algorithm;
 import dev.bellman.train.AlgorithmContext;
 import dev.bellman.train.Learner;
 import dev.bellman.train.Progress;
+import java.util.OptionalDouble;
 import java.util.SequencedMap;
 
 /**
@@ -36,6 +37,9 @@ public final class DiscreteSac implements Algorithm {
 
     private final DiscreteSacConfig config;
     private final int actionCount;
+    /** Of the entropy of random play: what is aimed at. */
+    private final double targetShare;
+
     private final Experience experience;
     private final CategoricalActor actor;
     private final ActionCritics critics;
@@ -56,6 +60,7 @@ public final class DiscreteSac implements Algorithm {
         }
         this.config = config;
         actionCount = actions.size();
+        targetShare = targetShare();
         experience = new Experience(config, actions, context);
         actor = new CategoricalActor(config.network(), actionCount, context);
         critics = new ActionCritics(config.criticSpec(), actionCount, context);
@@ -66,6 +71,16 @@ public final class DiscreteSac implements Algorithm {
         logitGradient = new Matrix(config.batchSize(), actionCount);
         targets = new float[config.batchSize()];
         entropies = new float[config.batchSize()];
+    }
+
+    private double targetShare() {
+        OptionalDouble target = config.temperature().targetEntropy();
+        double random = StrictMath.log(actionCount);
+        if (target.isEmpty() || actionCount == 1) {
+            return TARGET_SHARE;
+        }
+        config.temperature().requireReachable(0, random, "a policy over " + actionCount + " actions");
+        return target.getAsDouble() / random;
     }
 
     @Override
@@ -105,7 +120,7 @@ public final class DiscreteSac implements Algorithm {
         progress.addUpdate();
         if (progress.updates() % config.policyDelay() == 0) {
             double entropy = climb(batch, alpha, progress, metrics);
-            temperature.learn(-entropy, TARGET_SHARE * entropyOfRandomPlay(batch), learningRate);
+            temperature.learn(-entropy, targetEntropy(batch), learningRate);
         }
         critics.updateTargets(config.targetUpdateRate());
     }
@@ -149,6 +164,13 @@ public final class DiscreteSac implements Algorithm {
             sum += entropies[row];
         }
         return sum / logits.rows();
+    }
+
+    private double targetEntropy(ReplayBatch batch) {
+        OptionalDouble target = config.temperature().targetEntropy();
+        return batch.actionMasks().length == 0 && target.isPresent()
+                ? target.getAsDouble()
+                : targetShare * entropyOfRandomPlay(batch);
     }
 
     /** The mean over the batch of log n for n allowed actions. */

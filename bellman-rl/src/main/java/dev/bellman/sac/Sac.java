@@ -41,6 +41,7 @@ public final class Sac implements Algorithm, ActionValues {
     private final Network nextActor;
     private final Critics critics;
     private final TemperatureLearner temperature;
+    private final double targetEntropy;
     private final NetworkPolicy policy;
     private final RandomStream explorationRandom;
     private final RandomStream noiseRandom;
@@ -62,10 +63,16 @@ public final class Sac implements Algorithm, ActionValues {
         this.config = config;
         acting = new UnitActions(Actor.boxOf(context.actionSpace()), context.environments());
         int size = acting.space().size();
+        config.temperature()
+                .requireReachable(
+                        -size,
+                        config.policy().greatestEntropy(size),
+                        "a policy " + config.policy() + " over " + size + " numbers in [-1, 1]");
         experience = new Experience(config, acting.space(), context);
         actor = new Actor(config.policy(), config.network(), context);
         nextActor = actor.over(actor.parameters());
         critics = new Critics(config.criticModel(), config.criticSpec(), size, config.batchSize(), context);
+        targetEntropy = config.temperature().targetEntropy().orElse(-size);
         temperature = new TemperatureLearner(config.temperature(), context.backend());
         policy = actor.policy(context);
         explorationRandom = context.random("exploration");
@@ -139,7 +146,7 @@ public final class Sac implements Algorithm, ActionValues {
         if (improves) {
             actor.act(batch.observations(), noise, actions, logProbabilities);
             double meanLogProbability = Means.of(logProbabilities, batch.size());
-            temperature.learn(meanLogProbability, -actions.columns(), learningRate);
+            temperature.learn(meanLogProbability, targetEntropy, learningRate);
             metrics.add("policy/entropy", -meanLogProbability);
             metrics.add("policy/temperature", alpha);
         }

@@ -6,6 +6,29 @@ import java.util.OptionalDouble;
 
 /** The weight alpha of a policy's entropy against its return. */
 public sealed interface Temperature {
+    /** The entropy in nats that is aimed at; none for the usual one, or where nothing is learnt. */
+    default OptionalDouble targetEntropy() {
+        return OptionalDouble.empty();
+    }
+
+    /**
+     * Refuses to learn a temperature for an entropy that no policy has: it would grow without end.
+     *
+     * @param usual what is aimed at where nothing is said
+     * @param greatest entropy of any policy
+     * @param who has no more than that, such as {@code a policy over 2 actions}
+     * @throws dev.bellman.base.ConfigurationException if the target is not below the greatest entropy
+     */
+    default void requireReachable(double usual, double greatest, String who) {
+        if (this instanceof Learned) {
+            double target = targetEntropy().orElse(usual);
+            Check.that(
+                    target < greatest,
+                    "target-entropy must be below " + (float) greatest + ", the greatest entropy of " + who
+                            + ", but is " + (float) target + "; the temperature would grow without end");
+        }
+    }
+
     /** @param value alpha, all along */
     record Fixed(
             @Hyperparameter(
@@ -38,8 +61,9 @@ public sealed interface Temperature {
 
             @Hyperparameter(
                     value =
-                            "entropy aimed at in nats; none for minus the number of an action's elements or, of discrete"
-                                    + " actions, 0.7 log of the number that is allowed",
+                            "entropy aimed at in nats, within what is possible; none for minus the number of an action's elements"
+                                    + " or, of discrete actions, 0.7 log of the number that is allowed; where some are not"
+                                    + " allowed, a value counts in proportion to the log of those that are",
                     more = "more random actions",
                     usual = "none")
             OptionalDouble targetEntropy)

@@ -8,12 +8,10 @@ import dev.bellman.nn.Parameters;
 import dev.bellman.nn.kernel.FloatMath;
 import dev.bellman.nn.optim.Adam;
 import dev.bellman.nn.optim.Optimizer;
-import java.util.OptionalDouble;
 
 /** The temperature as it is now; where it is learnt, its logarithm is a parameter. */
 final class TemperatureLearner implements Stateful {
     private final boolean learned;
-    private final OptionalDouble targetEntropy;
     private final float fixed;
     private final Parameters parameters = new Parameters();
     private final Optimizer optimizer;
@@ -23,12 +21,10 @@ final class TemperatureLearner implements Stateful {
             case Temperature.Fixed(double value) -> {
                 learned = false;
                 fixed = (float) value;
-                targetEntropy = OptionalDouble.empty();
             }
             case Temperature.Learned initial -> {
                 learned = true;
                 fixed = 0;
-                targetEntropy = initial.targetEntropy();
                 parameters.reserve("log-temperature", 1, 1);
                 parameters.values()[0] = (float) StrictMath.log(initial.initial());
             }
@@ -50,11 +46,11 @@ final class TemperatureLearner implements Stateful {
      * One gradient step on -log alpha (E[log pi] + target): the temperature rises where the entropy is below its target.
      *
      * @param meanLogProbability of the policy's actions
-     * @param usualTarget the entropy aimed at where the configuration names none
+     * @param targetEntropy of the policy on average
      */
-    void learn(double meanLogProbability, double usualTarget, double learningRate) {
+    void learn(double meanLogProbability, double targetEntropy, double learningRate) {
         if (learned) {
-            parameters.gradient()[0] = (float) -(meanLogProbability + targetEntropy.orElse(usualTarget));
+            parameters.gradient()[0] = (float) -(meanLogProbability + targetEntropy);
             optimizer.step(parameters, learningRate);
         }
     }

@@ -103,7 +103,9 @@ class DistributionGradientTest {
         int rows = 3;
         int size = 2;
         for (PathwiseActions kind : List.of(
-                new PathwiseActions.Deterministic(), new PathwiseActions.Squashed(), new PathwiseActions.Clamped())) {
+                new PathwiseActions.Deterministic(),
+                new PathwiseActions.Squashed(),
+                new PathwiseActions.Clamped(0.3, 3))) {
             Matrix outputs = uniform(random, rows, kind.outputs(size));
             Matrix noise = uniform(random, rows, size);
             Matrix onAction = uniform(random, rows, size);

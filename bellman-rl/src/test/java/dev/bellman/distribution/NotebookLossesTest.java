@@ -41,6 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("golden")
 class NotebookLossesTest {
     private static final float LIMIT = 3;
+    private static final PathwiseActions.Clamped CLAMPED = new PathwiseActions.Clamped(0.2, 2);
     private static final float DISCOUNT = 0.99f;
     private static final float TEMPERATURE = 0.002f;
     private static final float TOLERANCE = 2e-6f;
@@ -116,7 +117,7 @@ class NotebookLossesTest {
         if (outputs.columns() == 1) {
             System.arraycopy(actionGradient.data(), 0, outputGradient.data(), 0, rows);
         } else {
-            PathwiseActions.Clamped.backward(outputs, noise, LIMIT, actionGradient, onLogProbability, outputGradient);
+            CLAMPED.backward(outputs, noise, LIMIT, actionGradient, onLogProbability, outputGradient);
         }
         policy.backwardParameters(outputGradient);
 
@@ -137,7 +138,7 @@ class NotebookLossesTest {
         if (outputs.columns() == 1) {
             System.arraycopy(outputs.data(), 0, actions.data(), 0, outputs.rows());
         } else {
-            PathwiseActions.Clamped.act(outputs, noise, LIMIT, actions, logProbabilities);
+            CLAMPED.act(outputs, noise, LIMIT, actions, logProbabilities);
         }
     }
 
