@@ -20,6 +20,7 @@ import dev.bellman.replay.GoalStrategy;
 import dev.bellman.replay.Hindsight;
 import dev.bellman.replay.ReplaySampling;
 import dev.bellman.returns.TraceCoefficient;
+import dev.bellman.train.LearningPlan;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Optional;
@@ -275,6 +276,17 @@ public record DqnConfig(
                 .dueling(Optional.empty())
                 .noise(new Noise.None())
                 .build();
+    }
+
+    /** When {@link Dqn} learns: with traces not before there is a sequence of each environment. */
+    LearningPlan learningPlan(int environments) {
+        if (traces.isEmpty()) {
+            return LearningPlan.replay(learningStarts + 1L, learningStarts, trainFrequency, environments);
+        }
+        long sequence = (long) sequenceLength * environments;
+        LearningPlan plan = LearningPlan.replay(
+                Math.max(learningStarts + 1L, sequence), learningStarts, trainFrequency, environments);
+        return new LearningPlan(plan.first(), plan.period(), plan.reason() + ", sequence-length " + sequenceLength);
     }
 
     /** The network with its head split, made noisy and giving quantiles, as the other parts say. */

@@ -102,11 +102,7 @@ public class DqnFactory implements AlgorithmFactory<DqnConfig> {
 
     @Override
     public Optional<LearningPlan> learningPlan(DqnConfig configuration, int environments) {
-        return Optional.of(LearningPlan.replay(
-                configuration.learningStarts() + 1L,
-                configuration.learningStarts(),
-                configuration.trainFrequency(),
-                environments));
+        return Optional.of(configuration.learningPlan(environments));
     }
 
     @Override

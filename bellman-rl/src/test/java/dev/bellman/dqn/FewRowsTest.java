@@ -31,6 +31,17 @@ class FewRowsTest {
     }
 
     @Test
+    void aRunThatEndsBeforeItIsRefused() {
+        assertThatThrownBy(() -> Training.of(TRACES, "CartPole-v1")
+                        .environments(16)
+                        .steps(112)
+                        .run())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("cannot learn before environment step 128")
+                .hasMessageContaining("sequence-length 8");
+    }
+
+    @Test
     void aReplayThatNeverHoldsASequenceIsRefused() {
         assertThatThrownBy(() -> Training.of(TRACES.withReplayCapacity(127), "CartPole-v1")
                         .environments(16)

@@ -184,6 +184,11 @@ class LearningPlanTest {
         }
 
         @Override
+        public double discount(C configuration) {
+            return other.discount(configuration);
+        }
+
+        @Override
         public boolean learns() {
             return false;
         }
