@@ -1,9 +1,12 @@
 package dev.bellman.cli;
 
 import dev.bellman.base.ConfigurationException;
+import dev.bellman.base.Services;
 import dev.bellman.cli.command.Commands;
 import dev.bellman.cli.console.Console;
 import dev.bellman.cli.setup.UserClasses;
+import dev.bellman.env.EnvironmentProvider;
+import dev.bellman.train.AlgorithmFactory;
 import dev.bellman.train.Version;
 import java.io.PrintWriter;
 import java.util.Optional;
@@ -51,7 +54,11 @@ public final class Bellman {
             description = "Jars and folders with environments or algorithms of your own, separated as in 'java -cp'.")
     private Optional<String> classPath = Optional.empty();
 
-    private Bellman() {}
+    private final Console console;
+
+    private Bellman(Console console) {
+        this.console = console;
+    }
 
     /**
      * Runs one command.
@@ -60,7 +67,7 @@ public final class Bellman {
      *     stopped the run
      */
     public static int run(Console console, String... words) {
-        Bellman bellman = new Bellman();
+        Bellman bellman = new Bellman(console);
         CommandLine commandLine = new CommandLine(bellman);
         Commands.addTo(commandLine, console, words);
         commandLine.setOut(new PrintWriter(console.out(), true));
@@ -95,12 +102,19 @@ public final class Bellman {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         try {
             classPath.ifPresent(UserClasses::use);
+            warnOf(Services.load(EnvironmentProvider.class, EnvironmentProvider::environments));
+            warnOf(Services.load(AlgorithmFactory.class, factory -> factory));
             return new RunLast().execute(parsed);
         } catch (ConfigurationException badClassPath) {
             throw new ParameterException(parsed.commandSpec().commandLine(), badClassPath.getMessage(), badClassPath);
         } finally {
             Thread.currentThread().setContextClassLoader(before);
         }
+    }
+
+    /** At once, whether or not this command would have used what cannot be loaded. */
+    private void warnOf(Services<?> providers) {
+        providers.failures().forEach(failure -> console.error().println("warning: " + RunErrors.oneLine(failure)));
     }
 
     private static void report(Console console, String problem, Throwable cause, boolean verbose) {

@@ -2,10 +2,11 @@ package dev.bellman.env;
 
 import dev.bellman.base.BellmanException;
 import dev.bellman.base.Check;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.function.IntFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
  * @param rewardThreshold the mean return from which on the task counts as solved, where one is agreed
  * @param batchFactory makes the hot form for so many environments, with its time limit; where there is none, single
  *     environments are stepped one after the other
+ * @param configuration the options that it is made with, where it has some
  */
 public record EnvironmentSpec(
         String id,
@@ -25,7 +27,8 @@ public record EnvironmentSpec(
         Supplier<? extends Environment<?>> factory,
         OptionalInt maxEpisodeSteps,
         OptionalDouble rewardThreshold,
-        Optional<BatchFactory> batchFactory) {
+        Optional<BatchFactory> batchFactory,
+        Optional<Configuration<?>> configuration) {
     public EnvironmentSpec {
         Check.that(
                 id.matches("[A-Za-z0-9_./:-]+"),
@@ -35,41 +38,70 @@ public record EnvironmentSpec(
 
     /** A task without a time limit, a threshold or a hot form: add them with the {@code with...} methods. */
     public EnvironmentSpec(String id, String description, Supplier<? extends Environment<?>> factory) {
-        this(id, description, factory, OptionalInt.empty(), OptionalDouble.empty(), Optional.empty());
+        this(id, description, factory, OptionalInt.empty(), OptionalDouble.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * A task that is made from a record of options, which the command line and configuration files can set. Its components say
+     * what they are by {@link dev.bellman.base.Option}, and its constructor refuses what is out of range.
+     *
+     * @param defaults what it is made with unless told otherwise
+     * @param task the spec for any options, always with the same id
+     */
+    public static <O extends Record> EnvironmentSpec configurable(
+            O defaults, Function<? super O, EnvironmentSpec> task) {
+        return new Configuration<>(defaults, task).spec();
     }
 
     public EnvironmentSpec withMaxEpisodeSteps(int steps) {
-        return new EnvironmentSpec(id, description, factory, OptionalInt.of(steps), rewardThreshold, batchFactory);
+        return withMaxEpisodeSteps(OptionalInt.of(steps));
+    }
+
+    /** The same with that time limit, or with none. */
+    public EnvironmentSpec withMaxEpisodeSteps(OptionalInt steps) {
+        return new EnvironmentSpec(id, description, factory, steps, rewardThreshold, batchFactory, configuration);
     }
 
     public EnvironmentSpec withRewardThreshold(double threshold) {
         return new EnvironmentSpec(
-                id, description, factory, maxEpisodeSteps, OptionalDouble.of(threshold), batchFactory);
+                id, description, factory, maxEpisodeSteps, OptionalDouble.of(threshold), batchFactory, configuration);
     }
 
-    /**
-     * The same with a hot form.
-     *
-     * @param batch makes the hot form for so many environments; it truncates after {@link #maxEpisodeSteps} itself
-     */
-    public EnvironmentSpec withBatch(IntFunction<? extends VectorEnvironment> batch) {
-        return withBatch((size, threads) -> batch.apply(size));
-    }
-
-    /** The same with a hot form whose rows are stepped by several threads. */
+    /** The same with a hot form. */
     public EnvironmentSpec withBatch(BatchFactory batch) {
-        return new EnvironmentSpec(id, description, factory, maxEpisodeSteps, rewardThreshold, Optional.of(batch));
+        return new EnvironmentSpec(
+                id, description, factory, maxEpisodeSteps, rewardThreshold, Optional.of(batch), configuration);
+    }
+
+    private EnvironmentSpec withConfiguration(Configuration<?> known) {
+        return new EnvironmentSpec(
+                id, description, factory, maxEpisodeSteps, rewardThreshold, batchFactory, Optional.of(known));
+    }
+
+    /** The options that it is made with, where it has some. */
+    public Optional<Record> options() {
+        return configuration.map(Configuration::options);
     }
 
     /**
-     * This task if it has a time limit, otherwise the same with this one, so that its episodes end whatever the policy does. A
-     * hot form knows of no other limit than its own, so the limited task has none.
+     * The same task made with other options, with the time limit that belongs to them.
+     *
+     * @param options of the same class as those of {@link #options}
+     * @throws dev.bellman.base.ConfigurationException if the task has none, or others
      */
+    public EnvironmentSpec withOptions(Record options) {
+        Check.that(
+                options()
+                        .filter(present -> present.getClass().equals(options.getClass()))
+                        .isPresent(),
+                "environment " + id + " is not made with a "
+                        + options.getClass().getName());
+        return configuration.orElseThrow().with(options).spec();
+    }
+
+    /** This task if it has a time limit, otherwise the same with this one, so that its episodes end whatever the policy does. */
     public EnvironmentSpec endingWithin(int steps) {
-        return maxEpisodeSteps.isPresent()
-                ? this
-                : new EnvironmentSpec(
-                        id, description, factory, OptionalInt.of(steps), rewardThreshold, Optional.empty());
+        return maxEpisodeSteps.isPresent() ? this : withMaxEpisodeSteps(steps);
     }
 
     /**
@@ -104,7 +136,7 @@ public record EnvironmentSpec(
         Check.atLeast("number of environments", size, 1);
         Check.atLeast("threads", threads, 1);
         return batchFactory.isPresent()
-                ? batchFactory.get().make(size, threads)
+                ? batchFactory.get().make(size, maxEpisodeSteps.orElse(Integer.MAX_VALUE), threads)
                 : SyncVectorEnvironment.of(id, size, this::make);
     }
 
@@ -115,8 +147,34 @@ public record EnvironmentSpec(
          * A new batch.
          *
          * @param size number of environments, at least 1
+         * @param maxEpisodeSteps after how many steps an episode is truncated, at least 1
          * @param threads how many may step rows at the same time, at least 1; the bits are the same for any number
          */
-        VectorEnvironment make(int size, int threads);
+        VectorEnvironment make(int size, int maxEpisodeSteps, int threads);
+    }
+
+    /**
+     * A record of options, and the task for any of them.
+     *
+     * @param options those that are in force
+     * @param task the spec for any others
+     */
+    public record Configuration<O extends Record>(O options, Function<? super O, EnvironmentSpec> task) {
+        public Configuration {
+            Check.that(
+                    Arrays.stream(options.getClass().getRecordComponents())
+                            .noneMatch(component -> component.getName().equals("maxEpisodeSteps")),
+                    options.getClass().getName()
+                            + ": maxEpisodeSteps is an option of every environment; call it otherwise");
+        }
+
+        private EnvironmentSpec spec() {
+            return task.apply(options).withConfiguration(this);
+        }
+
+        @SuppressWarnings("unchecked") // withOptions compares the classes
+        private Configuration<O> with(Record other) {
+            return new Configuration<>((O) other, task);
+        }
     }
 }

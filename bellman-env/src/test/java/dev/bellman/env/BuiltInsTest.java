@@ -49,6 +49,18 @@ class BuiltInsTest {
 
     @ParameterizedTest
     @MethodSource("specs")
+    void bothFormsTakeAnotherTimeLimit(EnvironmentSpec spec) {
+        EnvironmentSpec shorter = spec.withMaxEpisodeSteps(3);
+        Walk a = new Walk(shorter.makeVector(SIZE), 3);
+        Walk b = new Walk(SyncVectorEnvironment.of(spec.id(), SIZE, shorter::make), 3);
+        a.reset(11);
+        b.reset(11);
+        assertThat(a.steps(9)).isEqualTo(b.steps(9));
+        assertThat(a.ends).isGreaterThanOrEqualTo(3 * SIZE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("specs")
     void theSameSeedGivesTheSameBitsAndAnotherSeedOthers(EnvironmentSpec spec) {
         Walk a = new Walk(spec.makeVector(SIZE), 3);
         Walk b = new Walk(spec.makeVector(SIZE), 3);

@@ -27,6 +27,14 @@ class ProviderTest {
         }
     }
 
+    /** Needs what is not there. */
+    public static final class BrokenProvider implements EnvironmentProvider {
+        @Override
+        public List<EnvironmentSpec> environments() {
+            throw new IllegalStateException("no licence");
+        }
+    }
+
     /** Takes an id that is taken. */
     public static final class ClashingProvider implements EnvironmentProvider {
         @Override
@@ -43,13 +51,32 @@ class ProviderTest {
     }
 
     @Test
-    void aClashOrAMissingClassIsSaidInOneLine() {
+    void aProviderThatCannotBeLoadedHidesNoOther() throws IOException {
+        String names =
+                String.join("\n", "org.example.Nowhere", BrokenProvider.class.getName(), OwnProvider.class.getName());
+        EnvironmentRegistry registry = with(names, EnvironmentRegistry::standard);
+        assertThat(registry.spec("Own-v0").description()).isEqualTo("mine");
+        assertThat(registry.spec("CartPole-v1").rewardThreshold()).hasValue(475);
+        assertThat(registry.failures()).hasSize(2);
+        assertThat(registry.failures().getFirst()).contains("org.example.Nowhere", "not found");
+        assertThat(registry.failures().getLast())
+                .isEqualTo(BrokenProvider.class.getName()
+                        + " cannot be loaded: java.lang.IllegalStateException: no licence");
+        assertThatThrownBy(() -> registry.spec("Licensed-v0")).hasMessageContaining("no licence");
+    }
+
+    @Test
+    void aListOfProvidersThatCannotBeReadIsSaidOnce() throws IOException {
+        EnvironmentRegistry registry = with("not a class name", EnvironmentRegistry::standard);
+        assertThat(registry.failures()).hasSize(1);
+        assertThat(registry.spec("CartPole-v1").rewardThreshold()).hasValue(475);
+    }
+
+    @Test
+    void aClashIsSaidInOneLine() {
         assertThatThrownBy(() -> with(ClashingProvider.class.getName(), EnvironmentRegistry::standard))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("environment id CartPole-v1 is registered twice");
-        assertThatThrownBy(() -> with("org.example.Nowhere", EnvironmentRegistry::standard))
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("org.example.Nowhere");
     }
 
     private <T> T with(String provider, Supplier<T> action) throws IOException {

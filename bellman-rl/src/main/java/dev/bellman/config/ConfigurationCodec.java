@@ -31,8 +31,18 @@ public final class ConfigurationCodec {
      *     type, and whatever the record's constructor refuses
      */
     public <T extends Record> T apply(T defaults, JsonNode overrides) {
+        return apply(defaults, overrides, "");
+    }
+
+    /** @param path of the record from the root, for messages: {@code env} makes {@code force} to {@code env.force} */
+    public <T extends Record> T apply(T defaults, JsonNode overrides, String path) {
         @SuppressWarnings("unchecked")
         Class<T> type = (Class<T>) defaults.getClass();
-        return type.cast(ValueReader.readRecord(type, Optional.of(defaults), overrides, ""));
+        return type.cast(ValueReader.readRecord(type, Optional.of(defaults), overrides, path));
+    }
+
+    /** What the record's static method {@code defaults()} gives, or else its public constructor without parameters. */
+    public static Optional<Record> defaultsOf(Class<? extends Record> type) {
+        return new RecordType(type).defaults();
     }
 }

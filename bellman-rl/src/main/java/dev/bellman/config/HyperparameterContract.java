@@ -11,6 +11,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What every record of hyperparameters must hold to; a test of each such record calls {@link #violations}. */
 public final class HyperparameterContract {
@@ -30,12 +31,13 @@ public final class HyperparameterContract {
             violations.add("the defaults do not survive the way to YAML and back");
         }
         new RecordType(defaults.getClass()).components().forEach((key, component) -> {
-            Hyperparameter notes = component.getAnnotation(Hyperparameter.class);
-            if (notes == null || notes.value().isBlank()) {
-                violations.add(key + " does not say what it is; annotate it with @Hyperparameter");
+            Optional<Notes> notes =
+                    Notes.of(component).filter(said -> !said.value().isBlank());
+            if (notes.isEmpty()) {
+                violations.add(key + " does not say what it is; annotate it with @Hyperparameter or @Option");
                 return;
             }
-            for (JsonNode outside : outside(notes, component)) {
+            for (JsonNode outside : outside(notes.get(), component)) {
                 ObjectNode override = JsonNodeFactory.instance.objectNode().set(key, outside);
                 if (accepts(codec, defaults, override)) {
                     violations.add(key + " accepts " + outside + ", outside of its range");
@@ -54,7 +56,7 @@ public final class HyperparameterContract {
         }
     }
 
-    private static List<JsonNode> outside(Hyperparameter notes, RecordComponent component) {
+    private static List<JsonNode> outside(Notes notes, RecordComponent component) {
         List<JsonNode> outside = new ArrayList<>();
         Type type = Types.optionalContent(component.getGenericType()).orElse(component.getGenericType());
         boolean integer = Types.isInteger(Types.raw(type));

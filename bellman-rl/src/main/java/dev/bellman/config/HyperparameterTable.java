@@ -62,16 +62,16 @@ public final class HyperparameterTable {
     }
 
     private static Row row(String key, String type, JsonNode value, RecordComponent component) {
-        Optional<Hyperparameter> notes = Optional.ofNullable(component.getAnnotation(Hyperparameter.class));
+        Optional<Notes> notes = Notes.of(component);
         return new Row(
                 key,
                 type,
                 YamlText.value(value),
                 notes.map(note -> range(note.min(), note.max())).orElse(""),
-                notes.map(Hyperparameter::value).orElse(""),
-                notes.map(Hyperparameter::more).orElse(""),
-                notes.map(Hyperparameter::less).orElse(""),
-                notes.map(Hyperparameter::usual).orElse(""));
+                notes.map(Notes::value).orElse(""),
+                notes.map(Notes::more).orElse(""),
+                notes.map(Notes::less).orElse(""),
+                notes.map(Notes::usual).orElse(""));
     }
 
     private static String range(double min, double max) {

@@ -1,22 +1,31 @@
 package dev.bellman.train;
 
 import dev.bellman.base.ConfigurationException;
+import dev.bellman.base.Services;
 import dev.bellman.base.Suggestions;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.ServiceLoader;
+import java.util.List;
 import java.util.TreeMap;
 
 /** The algorithms by name. */
 public final class AlgorithmRegistry {
     private final TreeMap<String, AlgorithmFactory<?>> factories = new TreeMap<>();
 
-    /** All factories that {@link ServiceLoader} finds on the class path. */
+    private final List<String> failures = new ArrayList<>();
+
+    /** All factories on the class path. One that cannot be loaded is left out, and named by {@link #failures}. */
     public static AlgorithmRegistry standard() {
+        Services<AlgorithmFactory<?>> factories = Services.load(AlgorithmFactory.class, factory -> factory);
         AlgorithmRegistry registry = new AlgorithmRegistry();
-        for (AlgorithmFactory<?> factory : ServiceLoader.load(AlgorithmFactory.class)) {
-            registry.add(factory);
-        }
+        factories.found().forEach(registry::add);
+        registry.failures.addAll(factories.failures());
         return registry;
+    }
+
+    /** One line for each factory on the class path that could not be loaded, with the reason; empty if all is well. */
+    public List<String> failures() {
+        return List.copyOf(failures);
     }
 
     /** Adds one; refuses a name that is taken. */
@@ -33,7 +42,8 @@ public final class AlgorithmRegistry {
             throw new ConfigurationException("unknown algorithm " + name
                     + Suggestions.closest(name, factories.keySet())
                             .map(close -> "; did you mean " + close + "?")
-                            .orElse("; './bellman list algorithms' shows all"));
+                            .orElse("; './bellman list algorithms' shows all")
+                    + Services.inMessage(failures));
         }
         return factory;
     }

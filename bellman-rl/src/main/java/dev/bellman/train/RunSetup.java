@@ -17,6 +17,11 @@ import java.util.Optional;
  */
 public record RunSetup(
         AlgorithmFactory<?> factory, Record hyperparameters, EnvironmentSpec environment, TrainingConfig training) {
+    /** The same on another environment. */
+    public RunSetup withEnvironment(EnvironmentSpec other) {
+        return new RunSetup(factory, hyperparameters, other, training);
+    }
+
     /**
      * So many environments as a policy of this run meets them in evaluation. Every episode ends: a task without a time limit
      * has that of {@link Evaluator#LONGEST_EPISODE}.

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A {@link RunSetup} as a tree, the form of {@code config.yaml}: {@code algorithm}, {@code environment}, {@code version},
- * {@code training: {...}} and {@code hyperparameters: {...}}. In a tree that is read, any key but the first two may be
+ * A {@link RunSetup} as a tree, the form of {@code config.yaml}: {@code algorithm}, {@code environment}, {@code env: {...}} (what
+ * the environment is made with), {@code version}, {@code training: {...}} and {@code hyperparameters: {...}}. In a tree that is read, any key but the first two may be
  * absent and takes its default.
  */
 public final class RunSetupCodec {
     private static final List<String> KEYS =
-            List.of("algorithm", "environment", "version", "training", "hyperparameters");
+            List.of("algorithm", "environment", EnvironmentOptions.SECTION, "version", "training", "hyperparameters");
 
     private static final ConfigurationCodec CODEC = new ConfigurationCodec();
 
@@ -35,6 +35,7 @@ public final class RunSetupCodec {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
         tree.put("algorithm", setup.factory().name());
         tree.put("environment", setup.environment().id());
+        tree.set(EnvironmentOptions.SECTION, EnvironmentOptions.toTree(setup.environment()));
         tree.put("version", Version.current());
         tree.set("training", CODEC.toTree(setup.training()));
         tree.set("hyperparameters", CODEC.toTree(setup.hyperparameters()));
@@ -48,7 +49,9 @@ public final class RunSetupCodec {
         return new RunSetup(
                 factory,
                 CODEC.apply(factory.defaults(), section(tree, "hyperparameters")),
-                environments.apply(text(tree, "environment")),
+                EnvironmentOptions.apply(
+                        EnvironmentOptions.find(text(tree, "environment"), environments),
+                        section(tree, EnvironmentOptions.SECTION)),
                 CODEC.apply(TrainingConfig.defaults(), section(tree, "training")));
     }
 
@@ -69,11 +72,11 @@ public final class RunSetupCodec {
         return value.textValue();
     }
 
-    private static JsonNode section(ObjectNode tree, String key) {
+    private static ObjectNode section(ObjectNode tree, String key) {
         JsonNode value = tree.path(key);
         if (!value.isMissingNode() && !value.isNull() && !value.isObject()) {
             throw new ConfigurationException(key + " must hold keys and values, but is " + value);
         }
-        return value.isObject() ? value : JsonNodeFactory.instance.objectNode();
+        return value instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
     }
 }

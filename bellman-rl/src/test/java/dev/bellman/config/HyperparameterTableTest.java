@@ -78,6 +78,6 @@ class HyperparameterTableTest {
                         "discount accepts -4.9E-324, outside of its range",
                         "discount accepts \"nan\", outside of its range",
                         "epochs accepts 0, outside of its range",
-                        "silent does not say what it is; annotate it with @Hyperparameter");
+                        "silent does not say what it is; annotate it with @Hyperparameter or @Option");
     }
 }

@@ -95,7 +95,7 @@ class CollectorTest {
     }
 
     private static EnvironmentSpec broken(boolean truncates) {
-        return CART_POLE.withBatch(size -> new Broken(CART_POLE.makeVector(size), truncates));
+        return CART_POLE.withBatch((size, limit, threads) -> new Broken(CART_POLE.makeVector(size), truncates));
     }
 
     /** With the collector of a worker with three environments. */

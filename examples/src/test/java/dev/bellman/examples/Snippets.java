@@ -1,7 +1,9 @@
 package dev.bellman.examples;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bellman.base.Check;
 import dev.bellman.base.MemoryState;
+import dev.bellman.base.Option;
 import dev.bellman.base.RandomStream;
 import dev.bellman.base.Stateful;
 import dev.bellman.checkpoint.Checkpoint;
@@ -30,6 +32,25 @@ final class Snippets {
     interface Log {
         void warn(String message);
     }
+
+    // tag::options
+    /** What an elevator is made with. */
+    public record ElevatorOptions(
+            @Option(value = "floors of the house", min = 2, max = 40)
+            int floors,
+
+            @Option(value = "passengers a minute", more = "longer queues", min = 0)
+            double traffic) {
+        public ElevatorOptions {
+            Check.inRange("floors", floors, 2, 40);
+            Check.notNegative("traffic", traffic);
+        }
+
+        public static ElevatorOptions defaults() {
+            return new ElevatorOptions(6, 2);
+        }
+    }
+    // end::options
 
     static VectorEnvironment wrappers() {
         // tag::wrappers

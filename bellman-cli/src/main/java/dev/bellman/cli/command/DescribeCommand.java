@@ -14,6 +14,7 @@ import dev.bellman.env.EnvironmentRegistry;
 import dev.bellman.env.EnvironmentSpec;
 import dev.bellman.train.AlgorithmFactory;
 import dev.bellman.train.AlgorithmRegistry;
+import dev.bellman.train.EnvironmentOptions;
 import dev.bellman.train.TrainingConfig;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -45,6 +46,9 @@ final class DescribeCommand implements Runnable {
         try {
             describe(Environments.find(name), console.out());
         } catch (ConfigurationException unknown) {
+            if (name.indexOf('(') >= 0) {
+                throw unknown;
+            }
             throw new ConfigurationException(
                     "unknown algorithm or environment " + name + Suggestions.didYouMean(name, knownNames()), unknown);
         }
@@ -91,5 +95,8 @@ final class DescribeCommand implements Runnable {
             rows.add(List.of("tuned for", String.join(", ", tuned)));
         }
         Columns.lines(rows).forEach(out::println);
+        out.println();
+        out.println("Options (env.KEY=VALUE on the command line, 'env:' in a file):");
+        HyperparameterText.lines(EnvironmentOptions.table(spec)).forEach(out::println);
     }
 }

@@ -9,6 +9,7 @@ import dev.bellman.cli.setup.TrainedPolicy;
 import dev.bellman.train.Evaluation;
 import dev.bellman.train.Evaluator;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,8 +22,17 @@ import picocli.CommandLine.Parameters;
 final class EvaluateCommand implements Runnable {
     private final Console console;
 
-    @Parameters(paramLabel = "RUN", description = "The run's directory, or one of a policy in it, such as RUN/best.")
+    @Parameters(
+            index = "0",
+            paramLabel = "RUN",
+            description = "The run's directory, or one of a policy in it, such as RUN/best.")
     private Path run = Path.of("");
+
+    @Parameters(
+            index = "1..*",
+            paramLabel = "env.KEY=VALUE",
+            description = "Other options of the environment; './bellman describe ENVIRONMENT' shows all.")
+    private List<String> options = List.of();
 
     @Option(
             names = "--episodes",
@@ -48,7 +58,7 @@ final class EvaluateCommand implements Runnable {
     @Override
     public void run() {
         Check.atLeast("--episodes", episodes, 1);
-        TrainedPolicy trained = TrainedPolicy.read(run);
+        TrainedPolicy trained = TrainedPolicy.read(run, options);
         Evaluation evaluation =
                 Evaluator.evaluate(trained.policy(), trained.setup()::evaluationEnvironment, episodes, seed);
         trained.setup().remark(evaluation).ifPresent(remark -> console.error().println("warning: " + remark));

@@ -10,6 +10,7 @@ import dev.bellman.cli.video.Recording;
 import dev.bellman.train.Evaluation;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,8 +20,17 @@ import picocli.CommandLine.Parameters;
 final class RecordCommand implements Runnable {
     private final Console console;
 
-    @Parameters(paramLabel = "RUN", description = "The run's directory, or one of a policy in it, such as RUN/best.")
+    @Parameters(
+            index = "0",
+            paramLabel = "RUN",
+            description = "The run's directory, or one of a policy in it, such as RUN/best.")
     private Path run = Path.of("");
+
+    @Parameters(
+            index = "1..*",
+            paramLabel = "env.KEY=VALUE",
+            description = "Other options of the environment; './bellman describe ENVIRONMENT' shows all.")
+    private List<String> options = List.of();
 
     @Option(
             names = "--out",
@@ -49,7 +59,7 @@ final class RecordCommand implements Runnable {
     @Override
     public void run() {
         Check.atLeast("--episodes", episodes, 1);
-        TrainedPolicy trained = TrainedPolicy.read(run);
+        TrainedPolicy trained = TrainedPolicy.read(run, options);
         Path film = file.orElseGet(() -> run.resolve("film.mp4"));
         try {
             Evaluation evaluation = Recording.make(trained, film, episodes, seed);

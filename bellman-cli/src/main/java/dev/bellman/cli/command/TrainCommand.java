@@ -35,13 +35,16 @@ final class TrainCommand implements Callable<Integer> {
     @Parameters(
             index = "1",
             paramLabel = "ENVIRONMENT",
-            description = "'./bellman list environments' shows all; or the name of a class of your own.")
+            description =
+                    "'./bellman list environments' shows all; or the name of a class of your own. Options in parentheses: "
+                            + "'LunarLander-v3(gravity=-5)'.")
     private String environment = "";
 
     @Parameters(
             index = "2..*",
             paramLabel = "KEY=VALUE",
-            description = "Hyperparameters; './bellman describe ALGORITHM' shows all.")
+            description = "Hyperparameters; './bellman describe ALGORITHM' shows all. env.KEY=VALUE: options of the "
+                    + "environment; './bellman describe ENVIRONMENT' shows all.")
     private List<String> overrides = List.of();
 
     @Option(names = "--steps", paramLabel = "N", description = "Environment steps, over all environments.")

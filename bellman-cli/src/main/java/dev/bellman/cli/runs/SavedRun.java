@@ -81,6 +81,7 @@ public record SavedRun(
         }
         long seed = tree.path("training").path("seed").asLong();
         SequencedMap<String, String> settings = new LinkedHashMap<>();
+        addSettings("env.", tree.path("env"), settings);
         addSettings("", tree.path("hyperparameters"), settings);
         addSettings("", tree.path("training"), settings);
         settings.keySet().removeAll(WITHOUT_INFLUENCE);

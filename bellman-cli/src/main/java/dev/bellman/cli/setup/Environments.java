@@ -1,9 +1,11 @@
 package dev.bellman.cli.setup;
 
 import dev.bellman.base.ConfigurationException;
+import dev.bellman.base.Services;
 import dev.bellman.base.Suggestions;
 import dev.bellman.env.EnvironmentRegistry;
 import dev.bellman.env.EnvironmentSpec;
+import dev.bellman.train.EnvironmentOptions;
 import java.util.List;
 
 /** The environments that a command can name: by registered id, or by the name of a user's class. */
@@ -11,11 +13,15 @@ public final class Environments {
     private Environments() {}
 
     /**
-     * Finds an environment.
+     * Finds an environment, perhaps with options: {@code CartPole-v1}, {@code acme.SwingUp(force=10)}.
      *
-     * @throws dev.bellman.base.ConfigurationException if there is none; it names the nearest known
+     * @throws ConfigurationException if there is none; it names the nearest known
      */
-    public static EnvironmentSpec find(String name) {
+    public static EnvironmentSpec find(String text) {
+        return EnvironmentOptions.find(text, Environments::named);
+    }
+
+    private static EnvironmentSpec named(String name) {
         EnvironmentRegistry registry = EnvironmentRegistry.standard();
         boolean registered =
                 registry.specs().stream().anyMatch(spec -> spec.id().equals(name));
@@ -25,11 +31,12 @@ public final class Environments {
         }
         if (qualifiedClassName) {
             String id = name.replace('$', '.');
-            return new EnvironmentSpec(id, "class " + id, UserClasses.environment(id));
+            return UserClasses.environment(id);
         }
         List<String> ids = registry.specs().stream().map(EnvironmentSpec::id).toList();
         String suggestion = Suggestions.didYouMean(name, ids.reversed());
         throw new ConfigurationException("unknown environment " + name
-                + (suggestion.isEmpty() ? "; './bellman list environments' shows all" : suggestion));
+                + (suggestion.isEmpty() ? "; './bellman list environments' shows all" : suggestion)
+                + Services.inMessage(registry.failures()));
     }
 }

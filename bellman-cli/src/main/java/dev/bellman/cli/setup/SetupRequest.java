@@ -10,6 +10,8 @@ import dev.bellman.config.ConfigurationTrees;
 import dev.bellman.config.Yaml;
 import dev.bellman.train.AlgorithmFactory;
 import dev.bellman.train.AlgorithmRegistry;
+import dev.bellman.train.EnvironmentCall;
+import dev.bellman.train.EnvironmentOptions;
 import dev.bellman.train.RunSetup;
 import dev.bellman.train.TrainingConfig;
 import java.nio.file.Path;
@@ -22,18 +24,21 @@ import java.util.Optional;
  * overrides.
  *
  * @param algorithm its name
- * @param environment an id or a class name
+ * @param environment an id or a class name, perhaps with options: {@code LunarLander-v3(gravity=-5)}
  * @param zoo whether a tuned configuration is used where there is one
  * @param file in the form of a run's {@code config.yaml}
- * @param overrides values by keys of the training configuration or of the algorithm's, in one flat namespace
+ * @param overrides values by keys of the training configuration or of the algorithm's, in one flat namespace; the environment's
+ *     below {@code env}
  */
 public record SetupRequest(
         String algorithm, String environment, boolean zoo, Optional<Path> file, ObjectNode overrides) {
     private static final String TRAINING = "training";
     private static final String HYPERPARAMETERS = "hyperparameters";
+    private static final String ENVIRONMENT = "environment";
+    private static final String ENV = EnvironmentOptions.SECTION;
     /** What a configuration file may say; {@code scores} and {@code version} are for people. */
     private static final List<String> SECTIONS =
-            List.of("algorithm", "environment", "version", TRAINING, HYPERPARAMETERS, "scores");
+            List.of("algorithm", ENVIRONMENT, ENV, "version", TRAINING, HYPERPARAMETERS, "scores");
 
     /**
      * The setup with every value decided.
@@ -47,25 +52,40 @@ public record SetupRequest(
         // keys.
         ObjectNode training = codec.toTree(TrainingConfig.defaults());
         ObjectNode hyperparameters = codec.toTree(factory.defaults());
+        ObjectNode options = JsonNodeFactory.instance.objectNode();
         for (ObjectNode source : sources(factory)) {
             training = ConfigurationTrees.merge(training, section(source, TRAINING));
             hyperparameters = ConfigurationTrees.merge(hyperparameters, section(source, HYPERPARAMETERS));
+            options = ConfigurationTrees.merge(options, options(source));
         }
         return new RunSetup(
                 factory,
                 codec.apply(factory.defaults(), hyperparameters),
-                Environments.find(environment),
+                EnvironmentOptions.apply(Environments.find(id()), options),
                 codec.apply(TrainingConfig.defaults(), training));
     }
 
     private List<ObjectNode> sources(AlgorithmFactory<?> factory) {
         List<ObjectNode> sources = new ArrayList<>();
         if (zoo) {
-            Zoo.find(algorithm, environment).ifPresent(sources::add);
+            Zoo.find(algorithm, id()).ifPresent(sources::add);
         }
         file.ifPresent(path -> sources.add(readFile(path)));
+        sources.add(JsonNodeFactory.instance.objectNode().put(ENVIRONMENT, environment));
         sources.add(sectioned(overrides, factory));
         return sources;
+    }
+
+    /** The environment without its options. */
+    private String id() {
+        return EnvironmentCall.parse(environment).id();
+    }
+
+    /** Those in the environment's name, then those of the section. */
+    private static ObjectNode options(ObjectNode source) {
+        ObjectNode named =
+                EnvironmentCall.parse(source.path(ENVIRONMENT).asText()).options();
+        return ConfigurationTrees.merge(named, section(source, ENV));
     }
 
     private ObjectNode readFile(Path path) {
@@ -75,13 +95,17 @@ public record SetupRequest(
                 throw new ConfigurationException(path + ": unknown key " + key + hint(key, SECTIONS));
             }
         });
-        requireSame(path, "algorithm", algorithm, tree);
-        requireSame(path, "environment", environment, tree);
+        requireSame(path, "algorithm", algorithm, tree.path("algorithm").asText(algorithm));
+        requireSame(
+                path,
+                ENVIRONMENT,
+                id(),
+                EnvironmentCall.parse(tree.path(ENVIRONMENT).asText(environment))
+                        .id());
         return tree;
     }
 
-    private static void requireSame(Path path, String key, String asked, ObjectNode tree) {
-        String said = tree.path(key).asText(asked);
+    private static void requireSame(Path path, String key, String asked, String said) {
         if (!said.equals(asked)) {
             throw new ConfigurationException(path + " is for " + key + " " + said + ", not " + asked + "; ask for "
                     + said + " or remove the line from the file");
@@ -96,6 +120,10 @@ public record SetupRequest(
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
         flat.properties().forEach(entry -> {
             String key = entry.getKey();
+            if (key.equals(ENV)) {
+                tree.set(ENV, entry.getValue());
+                return;
+            }
             if (!trainingKeys.has(key) && !hyperparameterKeys.has(key)) {
                 throw unknownKey(key, trainingKeys, hyperparameterKeys, factory);
             }
@@ -110,6 +138,7 @@ public record SetupRequest(
         List<String> known = new ArrayList<>();
         hyperparameterKeys.fieldNames().forEachRemaining(known::add);
         trainingKeys.fieldNames().forEachRemaining(known::add);
+        known.add(ENV);
         String suggestion = Suggestions.didYouMean(key, known);
         return new ConfigurationException("unknown key " + key
                 + (suggestion.isEmpty() ? "; './bellman describe " + factory.name() + "' shows all" : suggestion));

@@ -1,14 +1,21 @@
 package dev.bellman.cli.setup;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bellman.base.ConfigurationException;
+import dev.bellman.config.ConfigurationTrees;
+import dev.bellman.config.Overrides;
 import dev.bellman.config.Yaml;
+import dev.bellman.env.EnvironmentSpec;
 import dev.bellman.policy.NetworkPolicy;
 import dev.bellman.policy.PolicyFiles;
 import dev.bellman.train.AlgorithmRegistry;
+import dev.bellman.train.EnvironmentOptions;
 import dev.bellman.train.RunSetup;
 import dev.bellman.train.RunSetupCodec;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +35,17 @@ public record TrainedPolicy(NetworkPolicy policy, RunSetup setup) {
      * @throws ConfigurationException if there is none
      */
     public static TrainedPolicy read(Path directory) {
+        return read(directory, List.of());
+    }
+
+    /**
+     * The same, to act in the run's environment with other options.
+     *
+     * @param overrides {@code env.KEY=VALUE} each
+     * @throws ConfigurationException if there is no policy, or the environment refuses the options
+     */
+    public static TrainedPolicy read(Path directory, List<String> overrides) {
+        ObjectNode options = environmentOptions(Overrides.parse(overrides));
         if (!Files.isDirectory(directory)) {
             throw new ConfigurationException("there is no directory " + directory);
         }
@@ -44,7 +62,27 @@ public record TrainedPolicy(NetworkPolicy policy, RunSetup setup) {
                         + directory + ", so it is not known what environment the policy is for; name a run"));
         RunSetup setup =
                 new RunSetupCodec(AlgorithmRegistry.standard(), Environments::find).fromTree(Yaml.read(configuration));
-        return new TrainedPolicy(PolicyFiles.load(place), setup);
+        return new TrainedPolicy(PolicyFiles.load(place), changed(setup, options));
+    }
+
+    private static ObjectNode environmentOptions(ObjectNode overrides) {
+        String section = EnvironmentOptions.SECTION;
+        overrides.fieldNames().forEachRemaining(key -> {
+            if (!key.equals(section)) {
+                throw new ConfigurationException("a trained policy takes only " + section + ".KEY=VALUE, not " + key);
+            }
+        });
+        JsonNode options = overrides.path(section);
+        if (!options.isObject() && !options.isMissingNode()) {
+            throw new ConfigurationException(section + " must hold keys and values, but is " + options);
+        }
+        return overrides.withObjectProperty(section);
+    }
+
+    private static RunSetup changed(RunSetup setup, ObjectNode options) {
+        EnvironmentSpec trainedOn = setup.environment();
+        ObjectNode all = ConfigurationTrees.merge(EnvironmentOptions.toTree(trainedOn), options);
+        return options.isEmpty() ? setup : setup.withEnvironment(EnvironmentOptions.apply(trainedOn, all));
     }
 
     private static ConfigurationException nothingIn(Path directory) {

@@ -1,16 +1,20 @@
 package dev.bellman.cli.setup;
 
 import dev.bellman.base.ConfigurationException;
+import dev.bellman.config.ConfigurationCodec;
 import dev.bellman.env.Environment;
+import dev.bellman.env.EnvironmentSpec;
 import java.io.File;
+import java.lang.reflect.Constructor;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Optional;
 
 /** A user's own classes: from {@code --class-path}, or from the class path that Java was started with. */
 public final class UserClasses {
@@ -43,29 +47,56 @@ public final class UserClasses {
     }
 
     /**
-     * Makes new environments of a class by its name.
+     * The environment that is a class of that name. With a public constructor that takes a record of options, and defaults of that
+     * record, it can be configured.
      *
-     * @throws ConfigurationException if there is no such class, it is no {@code Environment}, or it has no public
-     *     constructor without parameters
+     * @throws ConfigurationException if there is no such class, it is no {@code Environment}, or it has no constructor of these
+     *     kinds
      */
-    public static Supplier<Environment<?>> environment(String className) {
+    public static EnvironmentSpec environment(String className) {
         Class<?> type = load(className);
         if (!Environment.class.isAssignableFrom(type)) {
             throw new ConfigurationException(className + " does not implement " + Environment.class.getName());
         }
+        Class<? extends Environment<?>> environment = asEnvironment(type);
+        for (Constructor<?> constructor : environment.getConstructors()) {
+            Class<?>[] parameters = constructor.getParameterTypes();
+            if (parameters.length == 1 && parameters[0].isRecord()) {
+                Optional<Record> defaults = ConfigurationCodec.defaultsOf(parameters[0].asSubclass(Record.class));
+                Record known = defaults.orElseThrow(() -> new ConfigurationException(parameters[0].getName()
+                        + " needs a static method defaults() or a public constructor without parameters"));
+                return EnvironmentSpec.configurable(known, options -> spec(className, environment, options));
+            }
+        }
+        return spec(className, environment);
+    }
+
+    @SuppressWarnings("unchecked") // every Environment is an Environment<?>
+    private static Class<? extends Environment<?>> asEnvironment(Class<?> type) {
+        return (Class<? extends Environment<?>>) type.asSubclass(Environment.class);
+    }
+
+    /** @param options all that its public constructor takes: one record, or nothing */
+    private static EnvironmentSpec spec(String className, Class<? extends Environment<?>> type, Record... options) {
         try {
-            var constructor = type.getConstructor();
-            return () -> {
-                try {
-                    return (Environment<?>) constructor.newInstance();
-                } catch (ReflectiveOperationException e) {
-                    Throwable cause = e.getCause() == null ? e : e.getCause();
-                    throw new ConfigurationException("cannot make a " + className + ": " + cause, cause);
-                }
-            };
+            Constructor<? extends Environment<?>> constructor = type.getConstructor(
+                    Arrays.stream(options).map(Object::getClass).toArray(Class<?>[]::new));
+            return new EnvironmentSpec(className, "class " + className, () -> make(className, constructor, options));
         } catch (NoSuchMethodException e) {
             throw new ConfigurationException(
-                    className + " needs to be a public class with a public constructor without parameters", e);
+                    className + " needs to be a public class with a public constructor without parameters, or with a "
+                            + "record of options",
+                    e);
+        }
+    }
+
+    private static Environment<?> make(
+            String className, Constructor<? extends Environment<?>> constructor, Record... options) {
+        try {
+            return constructor.newInstance((Object[]) options);
+        } catch (ReflectiveOperationException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new ConfigurationException("cannot make a " + className + ": " + cause, cause);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.bellman.cli.video;
 
 import dev.bellman.base.ConfigurationException;
+import dev.bellman.base.Services;
 import dev.bellman.cli.setup.TrainedPolicy;
 import dev.bellman.env.Environment;
 import dev.bellman.env.EnvironmentSpec;
@@ -36,7 +37,8 @@ public final class Recording {
         Renderer renderer = Renderers.of(environment)
                 .orElseThrow(() -> new ConfigurationException("nothing is known of how "
                         + trained.setup().environment().id()
-                        + " looks; add a RendererProvider for it to the class path"));
+                        + " looks; add a RendererProvider for it to the class path"
+                        + Services.inMessage(Renderers.failures())));
         double[] returns = new double[episodes];
         long[] lengths = new long[episodes];
         try (Film film = Film.create(file, renderer.framesPerSecond())) {
@@ -61,6 +63,6 @@ public final class Recording {
         EnvironmentSpec spec = setup.environment();
         EnvironmentSpec filmed = new EnvironmentSpec(spec.id(), spec.description(), () -> environment)
                 .withMaxEpisodeSteps(spec.maxEpisodeSteps().orElse(Evaluator.LONGEST_EPISODE));
-        return new RunSetup(setup.factory(), setup.hyperparameters(), filmed, setup.training());
+        return setup.withEnvironment(filmed);
     }
 }

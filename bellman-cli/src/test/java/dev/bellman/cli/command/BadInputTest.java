@@ -37,7 +37,8 @@ class BadInputTest {
 
     @Test
     void wordTooMuch() {
-        Invocation.of("evaluate", "run", "again").fails(2, "cannot use 'again' here");
+        Invocation.of("resume", "run", "again").fails(2, "cannot use 'again' here");
+        Invocation.of("evaluate", "run", "again").fails(2, "again has no value; write again=VALUE");
     }
 
     @Test

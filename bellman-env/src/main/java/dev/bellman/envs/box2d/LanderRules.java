@@ -63,7 +63,7 @@ final class LanderRules implements Rules {
     public void start(Chance chance) {
         LanderWorld next = new LanderWorld(options.gravity(), chance);
         world = next;
-        if (options.wind()) {
+        if (options.enableWind()) {
             windPhase = chance.integer(-WIND_PHASES, WIND_PHASES);
             turbulencePhase = chance.integer(-WIND_PHASES, WIND_PHASES);
         }
@@ -120,7 +120,7 @@ final class LanderRules implements Rules {
 
     /** The wind never repeats itself, and leaves a lander alone that stands. */
     private void blow(LanderWorld now) {
-        if (!options.wind() || now.touch.footDown(0) || now.touch.footDown(1)) {
+        if (!options.enableWind() || now.touch.footDown(0) || now.touch.footDown(1)) {
             return;
         }
         now.lander.applyForceToCenter(vector(gust(windPhase++) * options.windPower(), 0));

@@ -19,7 +19,7 @@ public final class LunarLander extends SimulationEnvironment<Integer> {
     private final LanderRules rules;
 
     public LunarLander() {
-        this(new LunarLanderOptions());
+        this(LunarLanderOptions.defaults());
     }
 
     public LunarLander(LunarLanderOptions options) {

@@ -13,7 +13,7 @@ public final class LunarLanderContinuous extends SimulationEnvironment<float[]> 
     private final LanderRules rules;
 
     public LunarLanderContinuous() {
-        this(new LunarLanderOptions());
+        this(LunarLanderOptions.defaults());
     }
 
     public LunarLanderContinuous(LunarLanderOptions options) {

@@ -1,30 +1,32 @@
 package dev.bellman.envs.box2d;
 
 import dev.bellman.base.Check;
+import dev.bellman.base.Option;
 
-/**
- * Where the lander lands: Gymnasium's options.
- *
- * @param gravity metres per second squared, in [-12, 0); -10 unless given
- * @param wind whether there is any; no unless given
- * @param windPower the greatest force of the wind, in [0, 20]; 15 unless given
- * @param turbulencePower the greatest torque of the wind, in [0, 2]; 1.5 unless given
- */
-public record LunarLanderOptions(double gravity, boolean wind, double windPower, double turbulencePower) {
+/** Where the lander lands: Gymnasium's options and defaults. */
+public record LunarLanderOptions(
+        @Option(value = "metres per second squared, above -12 and below 0", usual = "-10", max = 0)
+        double gravity,
+
+        @Option("whether there is wind") boolean enableWind,
+
+        @Option(value = "greatest force of the wind", usual = "15", min = 0, max = 20)
+        double windPower,
+
+        @Option(value = "greatest torque of the wind", usual = "1.5", min = 0, max = 2)
+        double turbulencePower) {
     public LunarLanderOptions {
-        Check.inRange("gravity", gravity, -12, 0);
-        Check.that(gravity < 0, "gravity must be below 0, but is " + gravity);
-        Check.inRange("wind power", windPower, 0, 20);
-        Check.inRange("turbulence power", turbulencePower, 0, 2);
+        Check.that(gravity > -12 && gravity < 0, "gravity must be above -12 and below 0, but is " + gravity);
+        Check.inRange("wind-power", windPower, 0, 20);
+        Check.inRange("turbulence-power", turbulencePower, 0, 2);
     }
 
-    /** Gymnasium's defaults. */
-    public LunarLanderOptions() {
-        this(-10, false, 15, 1.5);
+    public static LunarLanderOptions defaults() {
+        return new LunarLanderOptions(-10, false, 15, 1.5);
     }
 
     public LunarLanderOptions withGravity(double metresPerSecondSquared) {
-        return new LunarLanderOptions(metresPerSecondSquared, wind, windPower, turbulencePower);
+        return new LunarLanderOptions(metresPerSecondSquared, enableWind, windPower, turbulencePower);
     }
 
     public LunarLanderOptions withWind(boolean on) {
@@ -32,10 +34,10 @@ public record LunarLanderOptions(double gravity, boolean wind, double windPower,
     }
 
     public LunarLanderOptions withWindPower(double greatestForce) {
-        return new LunarLanderOptions(gravity, wind, greatestForce, turbulencePower);
+        return new LunarLanderOptions(gravity, enableWind, greatestForce, turbulencePower);
     }
 
     public LunarLanderOptions withTurbulencePower(double greatestTorque) {
-        return new LunarLanderOptions(gravity, wind, windPower, greatestTorque);
+        return new LunarLanderOptions(gravity, enableWind, windPower, greatestTorque);
     }
 }

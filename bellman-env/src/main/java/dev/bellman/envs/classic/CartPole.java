@@ -6,32 +6,16 @@ package dev.bellman.envs.classic;
  * Gymnasium's {@code CartPole}, without its time limit.
  */
 public final class CartPole extends ClassicEnvironment<Integer> {
-    /** How the task pays. */
-    public enum Reward {
-        /** 1 for every step, the last one too. */
-        EVERY_STEP(1, 1),
-        /** 0 for every step, -1 for the fall: Sutton and Barto's, Gymnasium's {@code sutton_barto_reward}. */
-        SUTTON_BARTO(0, -1);
-
-        final double perStep;
-        final double onFall;
-
-        Reward(double perStep, double onFall) {
-            this.perStep = perStep;
-            this.onFall = onFall;
-        }
-    }
-
     public CartPole() {
-        this(Reward.EVERY_STEP);
+        this(CartPoleOptions.defaults());
     }
 
-    public CartPole(Reward reward) {
-        this(reward, true);
+    public CartPole(CartPoleOptions options) {
+        this(options, true);
     }
 
-    private CartPole(Reward reward, boolean velocitiesSeen) {
-        super(new CartPoleDynamics(reward, velocitiesSeen));
+    private CartPole(CartPoleOptions options, boolean velocitiesSeen) {
+        super(new CartPoleDynamics(options, velocitiesSeen));
     }
 
     /**
@@ -39,7 +23,12 @@ public final class CartPole extends ClassicEnvironment<Integer> {
      * way things move.
      */
     public static CartPole withoutVelocities() {
-        return new CartPole(Reward.EVERY_STEP, false);
+        return withoutVelocities(CartPoleOptions.defaults());
+    }
+
+    /** The same, made with options. */
+    public static CartPole withoutVelocities(CartPoleOptions options) {
+        return new CartPole(options, false);
     }
 
     /**
@@ -48,17 +37,17 @@ public final class CartPole extends ClassicEnvironment<Integer> {
      * @param maxEpisodeSteps after how many steps an episode is truncated
      */
     public static ClassicVectorEnvironment batch(int size, int maxEpisodeSteps) {
-        return batch(true, size, maxEpisodeSteps);
+        return batch(CartPoleOptions.defaults(), size, maxEpisodeSteps);
+    }
+
+    /** The batch form of {@code CartPole(options)}. */
+    public static ClassicVectorEnvironment batch(CartPoleOptions options, int size, int maxEpisodeSteps) {
+        return new ClassicVectorEnvironment(new CartPoleDynamics(options, true), size, maxEpisodeSteps);
     }
 
     /** The batch form of {@link #withoutVelocities}. */
-    static ClassicVectorEnvironment batchWithoutVelocities(int size, int maxEpisodeSteps) {
-        return batch(false, size, maxEpisodeSteps);
-    }
-
-    private static ClassicVectorEnvironment batch(boolean velocitiesSeen, int size, int maxEpisodeSteps) {
-        return new ClassicVectorEnvironment(
-                new CartPoleDynamics(Reward.EVERY_STEP, velocitiesSeen), size, maxEpisodeSteps);
+    static ClassicVectorEnvironment batchWithoutVelocities(CartPoleOptions options, int size, int maxEpisodeSteps) {
+        return new ClassicVectorEnvironment(new CartPoleDynamics(options, false), size, maxEpisodeSteps);
     }
 
     /** Metres from the middle of the track. */

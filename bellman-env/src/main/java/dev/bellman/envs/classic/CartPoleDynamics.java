@@ -9,24 +9,32 @@ import dev.bellman.space.Discrete;
 final class CartPoleDynamics implements Dynamics<Integer> {
     static final double POSITION_LIMIT = 2.4;
     static final double ANGLE_LIMIT = 12 * 2 * Math.PI / 360;
-    /** Half the length of the pole, in metres. */
-    static final double HALF_LENGTH = 0.5;
 
-    private static final double GRAVITY = 9.8;
-    private static final double POLE_MASS = 0.1;
-    private static final double TOTAL_MASS = POLE_MASS + 1.0;
-    private static final double POLE_MOMENT = POLE_MASS * HALF_LENGTH;
-    private static final double FORCE = 10.0;
     private static final double SECONDS_PER_STEP = 0.02;
-    private static final double START_BOUND = 0.05;
 
-    private final CartPole.Reward reward;
     private final boolean velocitiesSeen;
+    private final double gravity;
+    private final double force;
+    private final double poleMass;
+    private final double halfLength;
+    private final double totalMass;
+    private final double poleMoment;
+    private final double startBound;
+    private final double rewardOfStep;
+    private final double rewardOfFall;
 
     /** @param velocitiesSeen whether observations have them */
-    CartPoleDynamics(CartPole.Reward reward, boolean velocitiesSeen) {
-        this.reward = reward;
+    CartPoleDynamics(CartPoleOptions options, boolean velocitiesSeen) {
         this.velocitiesSeen = velocitiesSeen;
+        gravity = options.gravity();
+        force = options.force();
+        poleMass = options.poleMass();
+        halfLength = options.halfLength();
+        totalMass = poleMass + options.cartMass();
+        poleMoment = poleMass * halfLength;
+        startBound = options.resetNoiseScale();
+        rewardOfStep = options.suttonBartoReward() ? 0 : 1;
+        rewardOfFall = options.suttonBartoReward() ? -1 : 1;
     }
 
     @Override
@@ -61,7 +69,7 @@ final class CartPoleDynamics implements Dynamics<Integer> {
     @Override
     public void start(RandomStream random, double[] state, int row, int rows) {
         for (int component = 0; component < stateSize(); component++) {
-            state[component * rows + row] = random.nextUniform(-START_BOUND, START_BOUND);
+            state[component * rows + row] = random.nextUniform(-startBound, startBound);
         }
     }
 
@@ -69,14 +77,14 @@ final class CartPoleDynamics implements Dynamics<Integer> {
     public void step(double[] state, int rows, ActionBatch actions, double[] rewards, boolean[] terminated) {
         int[] pushes = actions.integers();
         for (int row = 0; row < rows; row++) {
-            boolean fell = advance(state, row, rows, pushes[row] == 1 ? FORCE : -FORCE);
+            boolean fell = advance(state, row, rows, pushes[row] == 1 ? force : -force);
             terminated[row] = fell;
-            rewards[row] = fell ? reward.onFall : reward.perStep;
+            rewards[row] = fell ? rewardOfFall : rewardOfStep;
         }
     }
 
     /** Returns whether the pole fell or the cart left the track. */
-    private static boolean advance(double[] state, int row, int rows, double force) {
+    private boolean advance(double[] state, int row, int rows, double pushed) {
         int velocityAt = rows + row;
         int angleAt = 2 * rows + row;
         int spinAt = 3 * rows + row;
@@ -85,10 +93,10 @@ final class CartPoleDynamics implements Dynamics<Integer> {
         double spin = state[spinAt];
         double cos = Trigonometry.cos(angle);
         double sin = Trigonometry.sin(angle);
-        double push = (force + POLE_MOMENT * (spin * spin) * sin) / TOTAL_MASS;
+        double push = (pushed + poleMoment * (spin * spin) * sin) / totalMass;
         double spinGain =
-                (GRAVITY * sin - cos * push) / (HALF_LENGTH * (4.0 / 3.0 - POLE_MASS * (cos * cos) / TOTAL_MASS));
-        double velocityGain = push - POLE_MOMENT * spinGain * cos / TOTAL_MASS;
+                (gravity * sin - cos * push) / (halfLength * (4.0 / 3.0 - poleMass * (cos * cos) / totalMass));
+        double velocityGain = push - poleMoment * spinGain * cos / totalMass;
 
         double nextPosition = state[row] + SECONDS_PER_STEP * velocity;
         double nextAngle = angle + SECONDS_PER_STEP * spin;

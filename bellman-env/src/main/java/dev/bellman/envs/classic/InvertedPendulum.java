@@ -8,7 +8,11 @@ package dev.bellman.envs.classic;
  */
 public final class InvertedPendulum extends ClassicEnvironment<float[]> {
     public InvertedPendulum() {
-        super(new InvertedPendulumDynamics());
+        this(InvertedPendulumOptions.defaults());
+    }
+
+    public InvertedPendulum(InvertedPendulumOptions options) {
+        super(new InvertedPendulumDynamics(options));
     }
 
     /**
@@ -16,8 +20,8 @@ public final class InvertedPendulum extends ClassicEnvironment<float[]> {
      *
      * @param maxEpisodeSteps after how many steps an episode is truncated
      */
-    public static ClassicVectorEnvironment batch(int size, int maxEpisodeSteps) {
-        return new ClassicVectorEnvironment(new InvertedPendulumDynamics(), size, maxEpisodeSteps);
+    public static ClassicVectorEnvironment batch(InvertedPendulumOptions options, int size, int maxEpisodeSteps) {
+        return new ClassicVectorEnvironment(new InvertedPendulumDynamics(options), size, maxEpisodeSteps);
     }
 
     /** Metres from the middle of the rail. */

@@ -35,7 +35,6 @@ final class InvertedPendulumDynamics implements Dynamics<float[]> {
     private static final double FORCE_PER_ACTION = 100;
     private static final double SECONDS = 0.02;
     private static final int STEPS_PER_ACTION = 2;
-    private static final double START_BOUND = 0.01;
 
     /** The pole's couplings at upright, which the rail's end is as stiff as. */
     private static final RailEnd RAIL_END =
@@ -46,6 +45,11 @@ final class InvertedPendulumDynamics implements Dynamics<float[]> {
 
     private final double[] sum = new double[4];
     private final double[] stage = new double[4];
+    private final double startBound;
+
+    InvertedPendulumDynamics(InvertedPendulumOptions options) {
+        startBound = options.resetNoiseScale();
+    }
 
     @Override
     public String name() {
@@ -70,7 +74,7 @@ final class InvertedPendulumDynamics implements Dynamics<float[]> {
     @Override
     public void start(RandomStream random, double[] state, int row, int rows) {
         for (int component = 0; component < stateSize(); component++) {
-            state[component * rows + row] = random.nextUniform(-START_BOUND, START_BOUND);
+            state[component * rows + row] = random.nextUniform(-startBound, startBound);
         }
     }
 

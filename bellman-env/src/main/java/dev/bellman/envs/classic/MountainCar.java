@@ -7,16 +7,11 @@ package dev.bellman.envs.classic;
  */
 public final class MountainCar extends ClassicEnvironment<Integer> {
     public MountainCar() {
-        this(0);
+        this(MountainCarOptions.defaults());
     }
 
-    /**
-     * A harder goal.
-     *
-     * @param goalVelocity how fast the car must at least be at the goal
-     */
-    public MountainCar(double goalVelocity) {
-        super(new MountainCarDynamics(goalVelocity));
+    public MountainCar(MountainCarOptions options) {
+        super(new MountainCarDynamics(options.goalVelocity()));
     }
 
     /**
@@ -25,7 +20,12 @@ public final class MountainCar extends ClassicEnvironment<Integer> {
      * @param maxEpisodeSteps after how many steps an episode is truncated
      */
     public static ClassicVectorEnvironment batch(int size, int maxEpisodeSteps) {
-        return new ClassicVectorEnvironment(new MountainCarDynamics(0), size, maxEpisodeSteps);
+        return batch(MountainCarOptions.defaults(), size, maxEpisodeSteps);
+    }
+
+    /** The batch form of {@code MountainCar(options)}. */
+    public static ClassicVectorEnvironment batch(MountainCarOptions options, int size, int maxEpisodeSteps) {
+        return new ClassicVectorEnvironment(new MountainCarDynamics(options.goalVelocity()), size, maxEpisodeSteps);
     }
 
     /** From -1.2 to 0.6; the valley's bottom is at -pi/6. */

@@ -7,16 +7,11 @@ package dev.bellman.envs.classic;
  */
 public final class MountainCarContinuous extends ClassicEnvironment<float[]> {
     public MountainCarContinuous() {
-        this(0);
+        this(MountainCarOptions.defaults());
     }
 
-    /**
-     * A harder goal.
-     *
-     * @param goalVelocity how fast the car must at least be at the goal
-     */
-    public MountainCarContinuous(double goalVelocity) {
-        super(new MountainCarContinuousDynamics(goalVelocity));
+    public MountainCarContinuous(MountainCarOptions options) {
+        super(new MountainCarContinuousDynamics(options.goalVelocity()));
     }
 
     /**
@@ -25,7 +20,13 @@ public final class MountainCarContinuous extends ClassicEnvironment<float[]> {
      * @param maxEpisodeSteps after how many steps an episode is truncated
      */
     public static ClassicVectorEnvironment batch(int size, int maxEpisodeSteps) {
-        return new ClassicVectorEnvironment(new MountainCarContinuousDynamics(0), size, maxEpisodeSteps);
+        return batch(MountainCarOptions.defaults(), size, maxEpisodeSteps);
+    }
+
+    /** The batch form of {@code MountainCarContinuous(options)}. */
+    public static ClassicVectorEnvironment batch(MountainCarOptions options, int size, int maxEpisodeSteps) {
+        return new ClassicVectorEnvironment(
+                new MountainCarContinuousDynamics(options.goalVelocity()), size, maxEpisodeSteps);
     }
 
     /** From -1.2 to 0.6; the valley's bottom is at -pi/6. */

@@ -7,16 +7,11 @@ package dev.bellman.envs.classic;
  */
 public final class Pendulum extends ClassicEnvironment<float[]> {
     public Pendulum() {
-        this(10);
+        this(PendulumOptions.defaults());
     }
 
-    /**
-     * On another planet.
-     *
-     * @param gravity metres per second squared
-     */
-    public Pendulum(double gravity) {
-        super(new PendulumDynamics(gravity));
+    public Pendulum(PendulumOptions options) {
+        super(new PendulumDynamics(options.gravity()));
     }
 
     /**
@@ -25,7 +20,12 @@ public final class Pendulum extends ClassicEnvironment<float[]> {
      * @param maxEpisodeSteps after how many steps an episode is truncated
      */
     public static ClassicVectorEnvironment batch(int size, int maxEpisodeSteps) {
-        return new ClassicVectorEnvironment(new PendulumDynamics(10), size, maxEpisodeSteps);
+        return batch(PendulumOptions.defaults(), size, maxEpisodeSteps);
+    }
+
+    /** The batch form of {@code Pendulum(options)}. */
+    public static ClassicVectorEnvironment batch(PendulumOptions options, int size, int maxEpisodeSteps) {
+        return new ClassicVectorEnvironment(new PendulumDynamics(options.gravity()), size, maxEpisodeSteps);
     }
 
     /** Radians from upright, counter-clockwise; not wrapped. */

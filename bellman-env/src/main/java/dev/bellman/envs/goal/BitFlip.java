@@ -17,9 +17,9 @@ public final class BitFlip extends GoalEnvironment<Integer> {
         this.bits = bits;
     }
 
-    /** The batch form, with episodes of at most as many steps as there are bits. */
-    public static VectorEnvironment batch(int bits, int size) {
-        return SimulationVectorEnvironment.of(size, bits, () -> new GoalSimulation<>(BitFlipRules.of(bits)));
+    /** The batch form. */
+    public static VectorEnvironment batch(int bits, int size, int maxEpisodeSteps) {
+        return SimulationVectorEnvironment.of(size, maxEpisodeSteps, () -> new GoalSimulation<>(BitFlipRules.of(bits)));
     }
 
     /** Number of bits. */

@@ -14,18 +14,18 @@ public final class GoalTasks implements EnvironmentProvider {
                 bitFlip("BitFlip32-v0", 32),
                 new EnvironmentSpec("PointGoal-v0", "Push a point to a place on a plane", PointGoal::discrete)
                         .withMaxEpisodeSteps(50)
-                        .withBatch(size -> PointGoal.batch(size, 50)),
+                        .withBatch((size, limit, threads) -> PointGoal.batch(size, limit)),
                 new EnvironmentSpec(
                                 "PointGoalContinuous-v0",
                                 "Push a point, as strongly as you like, to a place on a plane",
                                 PointGoal::continuous)
                         .withMaxEpisodeSteps(50)
-                        .withBatch(size -> PointGoal.continuousBatch(size, 50)));
+                        .withBatch((size, limit, threads) -> PointGoal.continuousBatch(size, limit)));
     }
 
     private static EnvironmentSpec bitFlip(String id, int bits) {
         return new EnvironmentSpec(id, "Flip " + bits + " bits to those that are wanted", () -> new BitFlip(bits))
                 .withMaxEpisodeSteps(bits)
-                .withBatch(size -> BitFlip.batch(bits, size));
+                .withBatch((size, limit, threads) -> BitFlip.batch(bits, size, limit));
     }
 }

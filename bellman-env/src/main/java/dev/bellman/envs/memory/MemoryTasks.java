@@ -20,6 +20,6 @@ public final class MemoryTasks implements EnvironmentProvider {
         return new EnvironmentSpec(id, description, () -> new TMaze(length))
                 .withMaxEpisodeSteps(steps)
                 .withRewardThreshold(SOLVED)
-                .withBatch(size -> TMaze.batch(length, size, steps));
+                .withBatch((size, limit, threads) -> TMaze.batch(length, size, limit));
     }
 }

@@ -25,13 +25,14 @@ public final class MinAtar implements EnvironmentProvider {
     }
 
     private static EnvironmentSpec spec(MinAtarGame game, boolean minimalActions, String version) {
-        MinAtarOptions options = new MinAtarOptions().withMinimalActions(minimalActions);
         String actions = minimalActions ? "" : ", with all six actions";
-        return new EnvironmentSpec(
-                        "MinAtar/" + game.title() + version,
-                        game.description() + actions,
-                        () -> new MinAtarEnvironment(game, options))
-                .withMaxEpisodeSteps(MAX_EPISODE_STEPS)
-                .withBatch(size -> MinAtarEnvironment.batch(game, options, size, MAX_EPISODE_STEPS));
+        return EnvironmentSpec.configurable(
+                new MinAtarOptions().withMinimalActions(minimalActions),
+                options -> new EnvironmentSpec(
+                                "MinAtar/" + game.title() + version,
+                                game.description() + actions,
+                                () -> new MinAtarEnvironment(game, options))
+                        .withMaxEpisodeSteps(MAX_EPISODE_STEPS)
+                        .withBatch((size, limit, threads) -> MinAtarEnvironment.batch(game, options, size, limit)));
     }
 }

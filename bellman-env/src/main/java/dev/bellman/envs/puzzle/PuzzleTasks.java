@@ -17,12 +17,12 @@ public final class PuzzleTasks implements EnvironmentProvider {
                                 "Take pegs by jumps, of which few are possible and masked",
                                 () -> new PegSolitaire(true))
                         .withMaxEpisodeSteps(LONGEST_GAME)
-                        .withBatch(size -> PegSolitaire.batch(true, size, LONGEST_GAME)),
+                        .withBatch((size, limit, threads) -> PegSolitaire.batch(true, size, limit)),
                 new EnvironmentSpec(
                                 "PegSolitaireUnmasked-v0",
                                 "Take pegs by jumps, of which few are possible, without a mask",
                                 () -> new PegSolitaire(false))
                         .withMaxEpisodeSteps(LONGEST_GAME)
-                        .withBatch(size -> PegSolitaire.batch(false, size, LONGEST_GAME)));
+                        .withBatch((size, limit, threads) -> PegSolitaire.batch(false, size, limit)));
     }
 }

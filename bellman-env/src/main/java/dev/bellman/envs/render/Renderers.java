@@ -1,9 +1,10 @@
 package dev.bellman.envs.render;
 
+import dev.bellman.base.Services;
 import dev.bellman.env.Environment;
 import dev.bellman.env.EnvironmentWrapper;
+import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 
 /** Finds renderers. */
 public final class Renderers {
@@ -12,12 +13,21 @@ public final class Renderers {
     /** A renderer that shows that environment's current state whenever asked; empty if none is known. */
     public static Optional<Renderer> of(Environment<?> environment) {
         Environment<?> unwrapped = EnvironmentWrapper.unwrap(environment);
-        for (RendererProvider provider : ServiceLoader.load(RendererProvider.class)) {
+        for (RendererProvider provider : providers().found()) {
             Optional<Renderer> renderer = provider.rendererOf(unwrapped);
             if (renderer.isPresent()) {
                 return renderer;
             }
         }
         return Optional.empty();
+    }
+
+    /** One line for each provider on the class path that could not be loaded, with the reason; empty if all is well. */
+    public static List<String> failures() {
+        return providers().failures();
+    }
+
+    private static Services<RendererProvider> providers() {
+        return Services.load(RendererProvider.class, provider -> provider);
     }
 }

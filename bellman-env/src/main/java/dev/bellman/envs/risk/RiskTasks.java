@@ -13,12 +13,12 @@ public final class RiskTasks implements EnvironmentProvider {
         return List.of(
                 new EnvironmentSpec("RiskyChoice-v0", "Take 10 surely, or 0 or 20 by chance", RiskyChoice::new)
                         .withMaxEpisodeSteps(1)
-                        .withBatch(RiskyChoice::batch),
+                        .withBatch((size, limit, threads) -> RiskyChoice.batch(size, limit)),
                 new EnvironmentSpec(
                                 "WindyCliff-v0",
                                 "Walk past a cliff in the wind: near and risky, or far and safe",
                                 WindyCliff::new)
                         .withMaxEpisodeSteps(LONGEST_WALK)
-                        .withBatch(size -> WindyCliff.batch(size, LONGEST_WALK)));
+                        .withBatch((size, limit, threads) -> WindyCliff.batch(size, limit)));
     }
 }

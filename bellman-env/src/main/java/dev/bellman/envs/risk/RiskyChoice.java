@@ -40,8 +40,8 @@ public final class RiskyChoice extends FiniteEnvironment {
     }
 
     /** The batch form. */
-    static VectorEnvironment batch(int size) {
-        return SimulationVectorEnvironment.of(size, 1, () -> new FiniteSimulation(NAME, MODEL));
+    static VectorEnvironment batch(int size, int maxEpisodeSteps) {
+        return SimulationVectorEnvironment.of(size, maxEpisodeSteps, () -> new FiniteSimulation(NAME, MODEL));
     }
 
     /** What the safe action has paid: 10, or 0 if it was not taken. */

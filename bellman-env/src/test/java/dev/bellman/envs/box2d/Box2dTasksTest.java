@@ -76,9 +76,9 @@ class Box2dTasksTest {
     @Test
     void windPushesTheLander() {
         float[] calm = fly(new LunarLander());
-        float[] windy = fly(new LunarLander(new LunarLanderOptions().withWind(true)));
+        float[] windy = fly(new LunarLander(LunarLanderOptions.defaults().withWind(true)));
         float[] still = fly(new LunarLander(
-                new LunarLanderOptions().withWind(true).withWindPower(0).withTurbulencePower(0)));
+                LunarLanderOptions.defaults().withWind(true).withWindPower(0).withTurbulencePower(0)));
         assertThat(windy[0]).isNotEqualTo(calm[0]);
         assertThat(windy[0]).isNotEqualTo(still[0]);
     }
@@ -86,7 +86,7 @@ class Box2dTasksTest {
     @Test
     void weakerGravityFallsSlower() {
         float[] usual = fly(new LunarLander());
-        float[] weak = fly(new LunarLander(new LunarLanderOptions().withGravity(-2)));
+        float[] weak = fly(new LunarLander(LunarLanderOptions.defaults().withGravity(-2)));
         assertThat(weak[1]).isGreaterThan(usual[1]);
     }
 
@@ -101,7 +101,7 @@ class Box2dTasksTest {
 
     @Test
     void optionsOutsideTheirRangesAreRefused() {
-        LunarLanderOptions options = new LunarLanderOptions();
+        LunarLanderOptions options = LunarLanderOptions.defaults();
         for (ThrowingCallable bad : List.<ThrowingCallable>of(
                 () -> options.withGravity(0),
                 () -> options.withGravity(-12.5),

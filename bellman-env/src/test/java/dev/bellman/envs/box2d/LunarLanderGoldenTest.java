@@ -34,7 +34,7 @@ class LunarLanderGoldenTest {
     private static final class Flight {
         private final String name;
         private final RecordedChance chance = new RecordedChance();
-        private final LanderRules rules = new LanderRules(new LunarLanderOptions());
+        private final LanderRules rules = new LanderRules(LunarLanderOptions.defaults());
         private boolean touched;
         private double returnDifference;
         private int touchesElsewhere;

@@ -37,7 +37,7 @@ class CartPoleNoVelTest {
     @Test
     void theBatchShowsTheSame() {
         try (VectorEnvironment whole = CartPole.batch(3, 500);
-                VectorEnvironment masked = CartPole.batchWithoutVelocities(3, 500)) {
+                VectorEnvironment masked = CartPole.batchWithoutVelocities(CartPoleOptions.defaults(), 3, 500)) {
             StepBatch step = StepBatch.of(whole);
             StepBatch seen = StepBatch.of(masked);
             ActionBatch actions = new ActionBatch(whole.actionSpace(), 3);

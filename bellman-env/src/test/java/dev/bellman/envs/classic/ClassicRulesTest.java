@@ -71,16 +71,17 @@ class ClassicRulesTest {
 
     @Test
     void optionsChangeTheTask() {
-        MountainCar demanding = new MountainCar(1);
+        MountainCar demanding = new MountainCar(new MountainCarOptions(1));
         demanding.reset(1);
         demanding.state()[0] = 0.59;
         demanding.state()[1] = 0.05;
         assertThat(demanding.step(2).terminated()).isFalse();
-        Pendulum weightless = new Pendulum(0);
+        Pendulum weightless = new Pendulum(new PendulumOptions(0));
         weightless.reset(1);
         double speed = weightless.state()[1];
         weightless.step(new float[1]);
         assertThat(weightless.state()[1]).isEqualTo(speed);
-        assertThat(new MountainCarContinuous(1).reset(3)[1]).isZero();
+        assertThat(new MountainCarContinuous(new MountainCarOptions(1)).reset(3)[1])
+                .isZero();
     }
 }

@@ -26,9 +26,9 @@ final class GoldenRow {
         return switch (id.substring(0, id.indexOf('-'))) {
             case "CartPole" ->
                 new CartPoleDynamics(
-                        options.path("sutton_barto_reward").asBoolean()
-                                ? CartPole.Reward.SUTTON_BARTO
-                                : CartPole.Reward.EVERY_STEP,
+                        CartPoleOptions.defaults()
+                                .withSuttonBartoReward(
+                                        options.path("sutton_barto_reward").asBoolean()),
                         true);
             case "MountainCar" ->
                 new MountainCarDynamics(options.path("goal_velocity").asDouble(0));

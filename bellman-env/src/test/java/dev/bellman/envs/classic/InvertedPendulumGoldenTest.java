@@ -17,7 +17,7 @@ class InvertedPendulumGoldenTest {
     /** After so many steps it goes on from the recorded state: an upright pole multiplies an error by e every five or so. */
     private static final int STEPS_ALONE = 50;
 
-    private final InvertedPendulumDynamics dynamics = new InvertedPendulumDynamics();
+    private final InvertedPendulumDynamics dynamics = new InvertedPendulumDynamics(InvertedPendulumOptions.defaults());
     private final ActionBatch action = new ActionBatch(dynamics.actionSpace(), 1);
     private final double[] reward = new double[1];
     private final boolean[] terminated = new boolean[1];

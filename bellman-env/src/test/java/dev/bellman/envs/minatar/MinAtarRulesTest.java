@@ -244,7 +244,7 @@ class MinAtarRulesTest {
         }
         assertThatThrownBy(() -> new MinAtarOptions().withStickyProbability(1.5))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("sticky probability");
+                .hasMessageContaining("sticky-probability");
     }
 
     @ParameterizedTest

@@ -16,7 +16,7 @@ public final class MujocoTasks implements EnvironmentProvider {
         EnvironmentSpec spec = new EnvironmentSpec(
                         task.id(), task.description() + " (MuJoCo)", () -> new MujocoEnvironment(task))
                 .withMaxEpisodeSteps(task.maxEpisodeSteps())
-                .withBatch((size, threads) -> MujocoVectorEnvironment.of(task, size, threads));
+                .withBatch((size, limit, threads) -> MujocoVectorEnvironment.of(task, size, limit, threads));
         return task.rewardThreshold().isPresent()
                 ? spec.withRewardThreshold(task.rewardThreshold().getAsDouble())
                 : spec;

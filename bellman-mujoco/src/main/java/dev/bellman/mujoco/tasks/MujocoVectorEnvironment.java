@@ -21,9 +21,10 @@ public final class MujocoVectorEnvironment extends AutoResetEnvironment {
 
     private StepBatch out;
 
-    private MujocoVectorEnvironment(MujocoTask task, MujocoModel model, TaskSimulation[] simulations, int threads) {
+    private MujocoVectorEnvironment(
+            MujocoTask task, MujocoModel model, TaskSimulation[] simulations, int maxEpisodeSteps, int threads) {
         TaskSimulation first = simulations[0];
-        super(task.id(), first.observationSpace(), first.actionSpace(), simulations.length, task.maxEpisodeSteps());
+        super(task.id(), first.observationSpace(), first.actionSpace(), simulations.length, maxEpisodeSteps);
         this.model = model;
         this.simulations = simulations;
         this.threads = new RowThreads(task.id(), Math.min(threads, simulations.length));
@@ -31,19 +32,25 @@ public final class MujocoVectorEnvironment extends AutoResetEnvironment {
         out = StepBatch.of(this);
     }
 
+    /** The same with the task's own time limit. */
+    public static MujocoVectorEnvironment of(MujocoTask task, int size, int threads) {
+        return of(task, size, task.maxEpisodeSteps(), threads);
+    }
+
     /**
      * Compiles the task's model.
      *
      * @param size number of environments, at least 1
+     * @param maxEpisodeSteps after how many steps an episode is truncated, at least 1
      * @param threads how many threads may step rows at the same time, the caller's included, at least 1
      * @throws dev.bellman.base.ConfigurationException if the library is missing or of a version that is not supported
      */
-    public static MujocoVectorEnvironment of(MujocoTask task, int size, int threads) {
+    public static MujocoVectorEnvironment of(MujocoTask task, int size, int maxEpisodeSteps, int threads) {
         MujocoModel model = task.compile();
         TaskSimulation[] simulations = Stream.generate(() -> new TaskSimulation(task, model))
                 .limit(size)
                 .toArray(TaskSimulation[]::new);
-        return new MujocoVectorEnvironment(task, model, simulations, threads);
+        return new MujocoVectorEnvironment(task, model, simulations, maxEpisodeSteps, threads);
     }
 
     @Override
