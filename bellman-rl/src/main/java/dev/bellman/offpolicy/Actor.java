@@ -55,7 +55,7 @@ public final class Actor implements Stateful {
     /**
      * The space of real actions.
      *
-     * @throws ConfigurationException if it is another space, or has no bounds
+     * @throws ConfigurationException if it is another space, has no bounds, or such as are too far apart for a float
      */
     public static Box boxOf(Space<?> actionSpace) {
         if (!(actionSpace instanceof Box box && box.bounded())) {
@@ -63,6 +63,7 @@ public final class Actor implements Stateful {
                     "actor-critics such as ddpg, td3 and sac need a Box of actions with bounds, but these are "
                             + actionSpace + "; use dqn, discrete-sac or ppo for discrete actions");
         }
+        BoundedHead.requireStretchable(box);
         return box;
     }
 

@@ -16,15 +16,26 @@ public final class BoundedHead implements ActionHead {
     private final Matrix unitActions;
     private float[] logProbabilities = {};
 
-    /** @throws dev.bellman.base.ConfigurationException if the space has no bounds */
+    /** @throws dev.bellman.base.ConfigurationException if the space has no bounds, or they are too far apart for a float */
     public BoundedHead(PathwiseActions kind, Box actionSpace) {
-        Check.that(
-                actionSpace.bounded(),
-                "actions of this kind need a bounded space, but this one is " + actionSpace + "; rescale its actions");
+        requireStretchable(actionSpace);
         this.kind = kind;
         this.actionSpace = actionSpace;
         noise = new Matrix(0, actionSpace.size());
         unitActions = new Matrix(0, actionSpace.size());
+    }
+
+    /** @throws dev.bellman.base.ConfigurationException if {@link #stretch} cannot be used with that space */
+    public static void requireStretchable(Box space) {
+        Check.that(
+                space.bounded(),
+                "actions of this kind need a bounded space, but this one is " + space + "; rescale its actions");
+        for (int i = 0; i < space.size(); i++) {
+            Check.that(
+                    Float.isFinite(space.high(i) - space.low(i)),
+                    "the bounds of action " + i + ", " + space.low(i) + " and " + space.high(i)
+                            + ", are further apart than a float can say; narrow them");
+        }
     }
 
     @Override
@@ -61,6 +72,11 @@ public final class BoundedHead implements ActionHead {
                 actions[i] = Math.clamp(low + 0.5f * (unitActions[i] + 1) * (high - low), low, high);
             }
         }
+    }
+
+    @Override
+    public BoundedHead stretchedOver(Box space) {
+        return new BoundedHead(kind, space);
     }
 
     @Override

@@ -29,7 +29,7 @@ sealed interface HeadDescription {
         return switch (head) {
             case StochasticHead stochastic ->
                 new Stochastic(
-                        stochastic.deviations().count(), stochastic.deviations().features());
+                        stochastic.deviations().count(), stochastic.deviations().features(), stochastic.stretched());
             case ValueHead values ->
                 new Values(values.returns().model(), values.returns().risk());
             case BoundedHead bounded -> new Bounded(bounded.kind());
@@ -46,10 +46,11 @@ sealed interface HeadDescription {
     /**
      * @param appended columns that the head appends to the network's
      * @param features columns of the network that these depend on
+     * @param stretched whether actions in [-1, 1] are stretched over the bounds of their space
      */
-    record Stochastic(int appended, int features) implements HeadDescription {
+    record Stochastic(int appended, int features, boolean stretched) implements HeadDescription {
         static Stochastic defaults() {
-            return new Stochastic(0, 0);
+            return new Stochastic(0, 0, false);
         }
 
         /** A network may have further outputs, which are a critic's. */
@@ -71,7 +72,14 @@ sealed interface HeadDescription {
             LogDeviations deviations = features > 0
                     ? new StateDependentLogDeviations(parameters, offset, features, appended, false)
                     : new SharedLogDeviations(parameters, offset, appended);
-            return new StochasticHead(ActionDistribution.of(actionSpace), actionSpace, deviations);
+            StochasticHead head = new StochasticHead(ActionDistribution.of(actionSpace), actionSpace, deviations);
+            if (!stretched) {
+                return head;
+            }
+            if (actionSpace instanceof Box box) {
+                return head.stretchedOver(box);
+            }
+            throw new BellmanException("only actions of a Box can be stretched, but this space is " + actionSpace);
         }
     }
 

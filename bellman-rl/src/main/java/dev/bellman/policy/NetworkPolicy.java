@@ -75,6 +75,11 @@ public final class NetworkPolicy implements Policy {
         return new NetworkPolicy(observationSpace, actionSpace, networkName, network, head, Optional.of(observations));
     }
 
+    /** The same policy, of actions in [-1, 1], with these stretched over the bounds of that space. */
+    public NetworkPolicy stretchedOver(Box space) {
+        return new NetworkPolicy(observationSpace, space, networkName, network, head.stretchedOver(space), normalizer);
+    }
+
     @Override
     public Box observationSpace() {
         return observationSpace;

@@ -2,27 +2,44 @@ package dev.bellman.policy;
 
 import dev.bellman.base.RandomStream;
 import dev.bellman.distribution.ActionDistribution;
+import dev.bellman.distribution.DiagonalGaussian;
 import dev.bellman.env.ActionBatch;
+import dev.bellman.env.wrapper.RescaleAction;
 import dev.bellman.nn.Matrix;
 import dev.bellman.nn.Parameters;
 import dev.bellman.space.Box;
 import dev.bellman.space.Space;
+import java.util.Optional;
 
 /**
  * Reads the first columns of the network's outputs as the parameters of an action distribution, to which a Gaussian's log
- * deviations are appended. Real actions are clipped to their bounds.
+ * deviations are appended. Real actions are clipped to their bounds; or to [-1, 1], and stretched over their bounds.
  */
 public final class StochasticHead implements ActionHead {
     private final ActionDistribution distribution;
     private final Space<?> actionSpace;
     private final LogDeviations deviations;
+    private final Optional<RescaleAction> stretching;
+    /** What the distribution's actions are clipped to. */
+    private final Space<?> chosen;
+
     private final Matrix assembled;
 
     /** @param deviations what is appended to the network's columns; none for a distribution that is not Gaussian */
     public StochasticHead(ActionDistribution distribution, Space<?> actionSpace, LogDeviations deviations) {
+        this(distribution, actionSpace, deviations, Optional.empty());
+    }
+
+    private StochasticHead(
+            ActionDistribution distribution,
+            Space<?> actionSpace,
+            LogDeviations deviations,
+            Optional<RescaleAction> stretching) {
         this.distribution = distribution;
         this.actionSpace = actionSpace;
         this.deviations = deviations;
+        this.stretching = stretching;
+        chosen = stretching.isPresent() ? stretching.get().agentSpace() : actionSpace;
         assembled = new Matrix(0, distribution.parameters());
     }
 
@@ -51,8 +68,11 @@ public final class StochasticHead implements ActionHead {
         } else {
             distribution.sample(read, masks, random, actions);
         }
-        if (actionSpace instanceof Box box) {
+        if (chosen instanceof Box box) {
             clip(box, outputs.rows(), actions.reals());
+        }
+        if (stretching.isPresent()) {
+            stretching.get().apply(actions, outputs.rows(), actions);
         }
     }
 
@@ -64,8 +84,23 @@ public final class StochasticHead implements ActionHead {
     }
 
     @Override
+    public StochasticHead stretchedOver(Box space) {
+        return new StochasticHead(distribution, space, deviations, Optional.of(new RescaleAction(space)));
+    }
+
+    @Override
+    public boolean drawsAroundZero() {
+        return distribution instanceof DiagonalGaussian && !stretched();
+    }
+
+    /** Whether it is {@link #stretchedOver} its space. */
+    boolean stretched() {
+        return stretching.isPresent();
+    }
+
+    @Override
     public StochasticHead on(Parameters others) {
-        return new StochasticHead(distribution, actionSpace, deviations.on(others));
+        return new StochasticHead(distribution, actionSpace, deviations.on(others), stretching);
     }
 
     public ActionDistribution distribution() {

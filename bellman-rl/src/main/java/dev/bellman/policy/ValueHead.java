@@ -1,10 +1,12 @@
 package dev.bellman.policy;
 
+import dev.bellman.base.ConfigurationException;
 import dev.bellman.base.RandomStream;
 import dev.bellman.distributional.ActionReturns;
 import dev.bellman.env.ActionBatch;
 import dev.bellman.nn.Matrix;
 import dev.bellman.nn.Parameters;
+import dev.bellman.space.Box;
 
 /** Takes the allowed action of the highest worth, the first of equals; the outputs are returns of the actions. */
 public final class ValueHead implements ActionHead {
@@ -44,6 +46,11 @@ public final class ValueHead implements ActionHead {
     /** How it reads the outputs. */
     public ActionReturns returns() {
         return returns;
+    }
+
+    @Override
+    public ValueHead stretchedOver(Box space) {
+        throw new ConfigurationException("a policy that chooses by values has no actions in [-1, 1] to stretch");
     }
 
     @Override

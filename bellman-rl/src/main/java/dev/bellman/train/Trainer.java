@@ -123,6 +123,7 @@ public final class Trainer implements RunView, AutoCloseable {
             warn("environment " + setup.environment().id()
                     + " is not Snapshotable: this run leaves no checkpoints to resume from");
         }
+        state.remark().ifPresent(this::warn);
         runLoop(Math.min(ending.stopAt(), setup.training().steps()));
         remarkOnLearning();
         save();

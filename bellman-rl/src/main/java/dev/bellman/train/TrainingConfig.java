@@ -73,6 +73,12 @@ public record TrainingConfig(
                 usual = "0, or 2 to 11")
         int discretizeActions,
 
+        @Hyperparameter(
+                "map actions in [-1, 1] to the bounds of continuous actions, in training and in the saved policy: for algorithms"
+                        + " that draw from a Gaussian around 0, where bounds are far from [-1, 1]; ddpg, td3, sac and their"
+                        + " relatives do it anyway")
+        boolean rescaleActions,
+
         @Hyperparameter("stop once the mean return of an evaluation reaches this")
         OptionalDouble stopReturn,
 
@@ -98,6 +104,10 @@ public record TrainingConfig(
         Check.that(
                 discretizeActions == 0 || discretizeActions >= 2,
                 "discretize-actions must be 0 or at least 2, but is " + discretizeActions);
+        Check.that(
+                discretizeActions == 0 || !rescaleActions,
+                "rescale-actions is true, but discretize-actions " + discretizeActions
+                        + " leaves no continuous actions to rescale; choose one of them");
         Check.atLeast("patience", patience, 0);
         Check.inRange("time-limit", timeLimit, 0, Double.POSITIVE_INFINITY);
     }
@@ -120,6 +130,7 @@ public record TrainingConfig(
                 .rewardClip(Double.POSITIVE_INFINITY)
                 .frameStack(1)
                 .discretizeActions(0)
+                .rescaleActions(false)
                 .stopReturn(OptionalDouble.empty())
                 .patience(0)
                 .timeLimit(Double.POSITIVE_INFINITY)

@@ -10,6 +10,7 @@ import dev.bellman.env.wrapper.EpisodeStatistics;
 import dev.bellman.env.wrapper.NormalizeObservation;
 import dev.bellman.env.wrapper.NormalizeReward;
 import dev.bellman.env.wrapper.ObservationNormalizer;
+import dev.bellman.env.wrapper.RescaleAction;
 import dev.bellman.env.wrapper.VectorFrameStack;
 import dev.bellman.env.wrapper.VectorTransformAction;
 import dev.bellman.env.wrapper.VectorTransformReward;
@@ -21,9 +22,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** The environments of a worker in the wrappers that the training configuration asks for. */
 final class TrainingEnvironment implements AutoCloseable {
+    private final Optional<RescaleAction> stretching;
     private final Space<?> actionSpace;
     private final EpisodeStatistics statistics;
     private final Optional<RawSteps> raw;
@@ -58,9 +61,12 @@ final class TrainingEnvironment implements AutoCloseable {
             RunSetup setup, int size, Function<VectorEnvironment, NormalizeObservation> normalization) {
         TrainingConfig training = setup.training();
         VectorEnvironment plain = evaluated(setup.environment(), training, size);
-        actionSpace = plain.actionSpace();
+        stretching = training.rescaleActions() ? Optional.of(rescaling(plain)) : Optional.empty();
+        VectorEnvironment unclipped =
+                stretching.isPresent() ? new VectorTransformAction(plain, stretching.get()) : plain;
+        actionSpace = unclipped.actionSpace();
         VectorEnvironment wrapped =
-                actionSpace instanceof Box box ? new VectorTransformAction(plain, new ClipAction(box)) : plain;
+                actionSpace instanceof Box box ? new VectorTransformAction(unclipped, new ClipAction(box)) : unclipped;
         statistics = new EpisodeStatistics(wrapped);
         wrapped = statistics;
         if (training.rewardScale() != 1 || training.rewardClip() < Double.POSITIVE_INFINITY) {
@@ -89,6 +95,14 @@ final class TrainingEnvironment implements AutoCloseable {
                     training.discretizeActions() > 0 ? discretized(raw, training.discretizeActions()) : raw;
             return training.frameStack() > 1 ? new VectorFrameStack(environment, training.frameStack()) : environment;
         });
+    }
+
+    private static RescaleAction rescaling(VectorEnvironment environment) {
+        if (!(environment.actionSpace() instanceof Box box)) {
+            throw new ConfigurationException("rescale-actions is true, but the actions of " + environment + " are "
+                    + environment.actionSpace() + ", which have no bounds to map to; leave it out");
+        }
+        return new RescaleAction(box);
     }
 
     private static VectorEnvironment discretized(VectorEnvironment environment, int perElement) {
@@ -131,7 +145,7 @@ final class TrainingEnvironment implements AutoCloseable {
                 : new ReplayNormalization(normalizer(), rewards.map(NormalizeReward::normalizer));
     }
 
-    /** The actions that a policy may choose from. */
+    /** The actions that an algorithm chooses from: in [-1, 1] where they are rescaled. */
     Space<?> actionSpace() {
         return actionSpace;
     }
@@ -141,9 +155,29 @@ final class TrainingEnvironment implements AutoCloseable {
         return statistics;
     }
 
-    /** The policy behind this environment's observation normaliser, if there is one. */
+    /** The policy of the environment's own actions, behind its observation normaliser, if there is one. */
     NetworkPolicy policy(NetworkPolicy learnt) {
-        return normalizer.isPresent() ? learnt.behind(normalizer.get().normalizer()) : learnt;
+        NetworkPolicy own =
+                stretching.isPresent() ? learnt.stretchedOver(stretching.get().environmentSpace()) : learnt;
+        return normalizer.isPresent() ? own.behind(normalizer.get().normalizer()) : own;
+    }
+
+    /** What must be said of a policy whose actions are drawn around 0 with a deviation of about 1: bounds that they miss. */
+    Optional<String> remark(NetworkPolicy policy) {
+        return stretching.isEmpty() && policy.head().drawsAroundZero() && policy.actionSpace() instanceof Box box
+                ? IntStream.range(0, box.size())
+                        .filter(element -> isFarFromUnit(box.low(element), box.high(element)))
+                        .mapToObj(element -> "action " + element + " is in [" + box.low(element) + ", "
+                                + box.high(element) + "], but exploration starts around 0 with a deviation of about 1"
+                                + " and will hardly find its way there; set rescale-actions=true")
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /** Whether the range is beyond one deviation of N(0, 1), or much wider or narrower than two. */
+    private static boolean isFarFromUnit(float low, float high) {
+        double width = (double) high - low;
+        return Double.isFinite(width) && (low >= 1 || high <= -1 || width > 8 || width < 0.5);
     }
 
     boolean canBeSaved() {

@@ -8,6 +8,7 @@ import dev.bellman.metrics.Metrics;
 import dev.bellman.nn.Parameters;
 import dev.bellman.policy.NetworkPolicy;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Everything that a run owns and a checkpoint holds. */
@@ -52,6 +53,11 @@ final class TrainingState implements Stateful, AutoCloseable {
                 remembered.goals(),
                 first.stackedFrames(),
                 first.normalization());
+    }
+
+    /** What must be said before the first step. */
+    Optional<String> remark() {
+        return environments.getFirst().remark(policy);
     }
 
     /** Starts all episodes: the state before the first step. */

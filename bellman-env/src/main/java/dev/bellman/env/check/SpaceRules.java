@@ -92,7 +92,9 @@ final class SpaceRules {
         }
         checkApart(box, Rule.ACTION_BOUNDS_APART, findings);
         if (!box.equals(Box.uniform(-1, 1, box.shape()))) {
-            findings.add(Rule.ACTION_SCALE, "actions are of " + box + "; a RescaleAction brings them to [-1, 1]");
+            findings.add(
+                    Rule.ACTION_SCALE,
+                    "actions are of " + box + "; rescale-actions=true or a RescaleAction brings them to [-1, 1]");
         }
     }
 

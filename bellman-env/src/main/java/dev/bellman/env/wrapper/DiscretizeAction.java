@@ -62,10 +62,16 @@ public final class DiscretizeAction implements ActionTransform<Integer, float[]>
                 float low = environmentSpace.low(element);
                 float high = environmentSpace.high(element);
                 float part = (float) (rest % perElement) / (perElement - 1);
-                values[action][element] = Math.clamp(low + part * (high - low), low, high);
+                values[action][element] = Math.clamp(between(low, high, part), low, high);
             }
         }
         return new DiscretizeAction(environmentSpace, values);
+    }
+
+    /** In double where bounds are further apart than a float can say. */
+    private static float between(float low, float high, float part) {
+        float width = high - low;
+        return Float.isFinite(width) ? low + part * width : (float) (low + part * ((double) high - low));
     }
 
     private static float[][] columns(float[] values) {

@@ -21,8 +21,13 @@ public record RescaleAction(Box environmentSpace) implements ActionTransform<flo
 
     @Override
     public void apply(ActionBatch chosen, ActionBatch taken) {
+        apply(chosen, chosen.size(), taken);
+    }
+
+    /** The first rows only; both batches may be the same. */
+    public void apply(ActionBatch chosen, int rows, ActionBatch taken) {
         int width = environmentSpace.size();
-        for (int i = 0; i < chosen.size() * width; i++) {
+        for (int i = 0; i < rows * width; i++) {
             float low = environmentSpace.low(i % width);
             float high = environmentSpace.high(i % width);
             double share = (chosen.reals()[i] + 1.0) / 2;

@@ -97,6 +97,12 @@ class TransformTest {
         ActionBatch taken = new ActionBatch(grid.environmentSpace(), 9);
         grid.apply(chosen, taken);
         assertThat(taken.reals()).containsExactly(-3, 0, -3, 0.5f, -3, 1, 0, 0, 0, 0.5f, 0, 1, 3, 0, 3, 0.5f, 3, 1);
+        DiscretizeAction wide = DiscretizeAction.grid(Box.uniform(-1.8e38f, 1.8e38f, 1), 3);
+        ActionBatch widelyChosen = new ActionBatch(wide.agentSpace(), 3);
+        Arrays.setAll(widelyChosen.integers(), i -> i);
+        ActionBatch widelyTaken = new ActionBatch(wide.environmentSpace(), 3);
+        wide.apply(widelyChosen, widelyTaken);
+        assertThat(widelyTaken.reals()).containsExactly(-1.8e38f, 0, 1.8e38f);
         assertThatThrownBy(() -> DiscretizeAction.grid(Box.uniform(-1, 1, 17), 2))
                 .hasMessageContaining("17 elements make more than 4096 actions");
     }
