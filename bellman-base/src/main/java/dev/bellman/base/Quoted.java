@@ -1,5 +1,6 @@
 package dev.bellman.base;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Values from outside (words of a command line, files, state of a checkpoint) as messages show them. */
@@ -9,6 +10,8 @@ public final class Quoted {
 
     private static final String CUT = "...";
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
+    private static final Pattern LONG_WORD = Pattern.compile("\\S{" + (MOST_CHARACTERS + 1) + ",}+");
 
     private Quoted() {}
 
@@ -20,6 +23,17 @@ public final class Quoted {
         String text = value.toString();
         String shown = text.length() <= MOST_CHARACTERS ? text : text.substring(0, end(text)) + CUT;
         return CONTROL.matcher(shown).replaceAll("?");
+    }
+
+    /**
+     * A message that quotes values as somebody else does: every word of more than {@link #MOST_CHARACTERS} is cut, unless it
+     * names a file.
+     */
+    public static String within(String message) {
+        return LONG_WORD
+                .matcher(message)
+                .replaceAll(word ->
+                        Matcher.quoteReplacement(word.group().indexOf('/') < 0 ? of(word.group()) : word.group()));
     }
 
     /** Not within a character of two units. */

@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** Finds what a mistyped name was probably meant to be. */
 public final class Suggestions {
+    /** What is longer was not mistyped, and would take long to compare. */
+    private static final int MOST_CHARACTERS = 200;
+
     private Suggestions() {}
 
     /**
@@ -15,6 +18,9 @@ public final class Suggestions {
      * equally near names, the first of {@code known}.
      */
     public static Optional<String> closest(String name, Collection<String> known) {
+        if (name.length() > MOST_CHARACTERS) {
+            return Optional.empty();
+        }
         String wanted = fold(name);
         int bestDistance = Math.max(1, wanted.length() / 3);
         Optional<String> best = Optional.empty();

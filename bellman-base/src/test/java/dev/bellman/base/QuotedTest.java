@@ -27,6 +27,14 @@ class QuotedTest {
     }
 
     @Test
+    void wordsOfMessagesAreCutButNamesOfFilesAreNot() {
+        String file = "/tmp/" + "f".repeat(90);
+        assertThat(Quoted.within("Duplicate field '" + "x".repeat(90) + "' in " + file))
+                .isEqualTo("Duplicate field '" + "x".repeat(76) + "... in " + file);
+        assertThat(Quoted.within("short words $1 only")).isEqualTo("short words $1 only");
+    }
+
+    @Test
     void anyValueIsItsText() {
         assertThat(Quoted.of(12.5)).isEqualTo("12.5");
     }

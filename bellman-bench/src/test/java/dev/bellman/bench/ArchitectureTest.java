@@ -18,6 +18,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
+import java.lang.foreign.Linker;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -113,6 +114,12 @@ class ArchitectureTest {
 
     @Test
     void nothingIsAnObjectStream() {
+        noClasses()
+                .should()
+                .callMethod(Linker.Option.class, "critical", boolean.class)
+                .because(
+                        "an array that native code sees is pinned, and not every garbage collector keeps it in its place")
+                .check(BELLMAN);
         noClasses()
                 .should()
                 .dependOnClassesThat(assignableTo(ObjectInputStream.class).or(assignableTo(ObjectOutputStream.class)))

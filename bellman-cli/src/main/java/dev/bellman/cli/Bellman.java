@@ -74,7 +74,9 @@ public final class Bellman {
         commandLine.setErr(new PrintWriter(console.error(), true));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.registerConverter(Long.class, new WholeNumber.OfLong());
+        commandLine.registerConverter(long.class, new WholeNumber.OfLong());
         commandLine.registerConverter(Integer.class, new WholeNumber.OfInteger());
+        commandLine.registerConverter(int.class, new WholeNumber.OfInteger());
         commandLine.setParameterExceptionHandler((problem, given) -> {
             report(console, UsageErrors.describe(problem), problem, bellman.verbose);
             return BAD_USAGE;

@@ -10,6 +10,10 @@ public final class Main {
     public static void main(String[] words) {
         // Pictures and films go to files: Java is not to look for a display.
         System.setProperty("java.awt.headless", "true");
-        System.exit(Bellman.run(Console.system(), words));
+        Console console = Console.system();
+        ForeignExit exit = ForeignExit.watch(console);
+        int code = Bellman.run(console, words);
+        exit.expect();
+        System.exit(code);
     }
 }

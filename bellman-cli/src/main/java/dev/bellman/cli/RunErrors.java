@@ -3,6 +3,7 @@ package dev.bellman.cli;
 import dev.bellman.base.BellmanException;
 import dev.bellman.base.ConfigurationException;
 import dev.bellman.base.Failures;
+import dev.bellman.base.Quoted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
@@ -36,6 +37,6 @@ final class RunErrors {
     }
 
     static String oneLine(String message) {
-        return message.strip().replaceAll("\\s*\\R\\s*", " ");
+        return Quoted.within(message.strip().replaceAll("\\s*\\R\\s*", " "));
     }
 }

@@ -1,6 +1,7 @@
 package dev.bellman.cli;
 
 import dev.bellman.base.ConfigurationException;
+import dev.bellman.base.Quoted;
 import dev.bellman.base.Suggestions;
 import java.util.List;
 import picocli.CommandLine;
@@ -29,13 +30,13 @@ final class UsageErrors {
         if (word.startsWith("-")) {
             String name = word.replaceFirst("=.*", "");
             List<String> known = List.copyOf(command.optionsMap().keySet());
-            return "unknown option " + name + hint(name, known, command.commandLine());
+            return "unknown option " + Quoted.of(name) + hint(name, known, command.commandLine());
         }
         if (!command.subcommands().isEmpty()) {
             List<String> known = List.copyOf(command.subcommands().keySet());
-            return "unknown command " + word + hint(word, known, command.commandLine());
+            return "unknown command " + Quoted.of(word) + hint(word, known, command.commandLine());
         }
-        return "cannot use '" + word + "' here" + help(command.commandLine());
+        return "cannot use '" + Quoted.of(word) + "' here" + help(command.commandLine());
     }
 
     private static String hint(String name, List<String> known, CommandLine command) {

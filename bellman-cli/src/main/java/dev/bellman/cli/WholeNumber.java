@@ -1,5 +1,6 @@
 package dev.bellman.cli;
 
+import dev.bellman.base.Quoted;
 import java.math.BigDecimal;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -12,7 +13,8 @@ final class WholeNumber {
         try {
             return new BigDecimal(text.replaceAll("(?<=\\d)_(?=\\d)", "")).longValueExact();
         } catch (ArithmeticException | NumberFormatException e) {
-            throw new TypeConversionException("'" + text + "' is not a whole number such as 100000, 100_000 or 1e5");
+            throw new TypeConversionException(
+                    "'" + Quoted.of(text) + "' is not a whole number such as 100000, 100_000 or 1e5");
         }
     }
 
@@ -29,7 +31,7 @@ final class WholeNumber {
             long value = parse(text);
             if (value != (int) value) {
                 throw new TypeConversionException(
-                        text + " is too large; at most " + Integer.MAX_VALUE + " is possible");
+                        Quoted.of(text) + " is too large; at most " + Integer.MAX_VALUE + " is possible");
             }
             return (int) value;
         }

@@ -1,6 +1,7 @@
 package dev.bellman.env;
 
 import dev.bellman.base.ConfigurationException;
+import dev.bellman.base.Quoted;
 import dev.bellman.base.Services;
 import dev.bellman.base.Suggestions;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ public final class EnvironmentRegistry {
     public EnvironmentSpec spec(String id) {
         EnvironmentSpec spec = specs.get(id);
         if (spec == null) {
-            throw new ConfigurationException("unknown environment '" + id + "'"
+            throw new ConfigurationException("unknown environment '" + Quoted.of(id) + "'"
                     + Suggestions.didYouMean(id, specs.descendingKeySet()) + Services.inMessage(failures));
         }
         return spec;

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bellman.base.Failures;
+import dev.bellman.base.Quoted;
 import java.io.IOException;
 
 /**
@@ -25,8 +26,6 @@ final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private static final int SHOWN_CHARACTERS = 120;
-
     private Json() {}
 
     /**
@@ -41,7 +40,10 @@ final class Json {
             }
             throw new DamagedCheckpointException(subject + " is not a JSON object");
         } catch (JsonProcessingException e) {
-            throw new DamagedCheckpointException(subject + " is not valid JSON: " + shown(e.getOriginalMessage()), e);
+            throw new DamagedCheckpointException(
+                    subject + " is not valid JSON: "
+                            + Quoted.within(e.getOriginalMessage()).replaceAll("\\p{Cntrl}", "?"),
+                    e);
         } catch (IOException e) {
             throw new DamagedCheckpointException(subject + " is not valid JSON: " + Failures.reason(e), e);
         }
@@ -57,7 +59,6 @@ final class Json {
 
     /** Text from a file, fit for a one-line message. */
     static String shown(String text) {
-        String cut = text.length() > SHOWN_CHARACTERS ? text.substring(0, SHOWN_CHARACTERS) + "..." : text;
-        return cut.replaceAll("\\p{Cntrl}", "?");
+        return Quoted.of(text);
     }
 }

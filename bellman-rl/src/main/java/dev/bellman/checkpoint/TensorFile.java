@@ -1,6 +1,7 @@
 package dev.bellman.checkpoint;
 
 import dev.bellman.base.BellmanException;
+import dev.bellman.base.Quoted;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ public record TensorFile(SortedMap<String, Tensor> tensors, SortedMap<String, St
      */
     public Tensor tensor(String name) {
         return Optional.ofNullable(tensors.get(name))
-                .orElseThrow(() -> new BellmanException("there is no tensor " + name + ", only " + tensors.keySet()));
+                .orElseThrow(() -> new BellmanException(
+                        "there is no tensor " + Quoted.of(name) + ", only " + Quoted.of(tensors.keySet())));
     }
 }

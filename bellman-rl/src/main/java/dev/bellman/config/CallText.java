@@ -3,6 +3,7 @@ package dev.bellman.config;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bellman.base.ConfigurationException;
+import dev.bellman.base.Quoted;
 import java.util.Iterator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,7 +39,7 @@ final class CallText {
         String values = call.group(2);
         for (String value : values.isBlank() ? new String[0] : values.split(",")) {
             if (!keys.hasNext()) {
-                throw new ConfigurationException(path + " is " + text + ", but " + name + " takes "
+                throw new ConfigurationException(path + " is " + Quoted.of(text) + ", but " + name + " takes "
                         + (record.keys().isEmpty() ? "no values" : "only " + String.join(", ", record.keys())));
             }
             String key = keys.next();

@@ -1,6 +1,7 @@
 package dev.bellman.config;
 
 import dev.bellman.base.ConfigurationException;
+import dev.bellman.base.Quoted;
 import dev.bellman.base.Suggestions;
 import java.util.Arrays;
 import java.util.Collection;
@@ -76,7 +77,7 @@ final class Choices {
     static <T> T pick(String path, String name, Map<String, T> choices) {
         return Optional.ofNullable(choices.get(Names.fold(name)))
                 .orElseThrow(() -> new ConfigurationException(path + " must be " + oneOf(choices.keySet())
-                        + ", but is \"" + name + "\"" + Suggestions.didYouMean(name, choices.keySet())));
+                        + ", but is \"" + Quoted.of(name) + "\"" + Suggestions.didYouMean(name, choices.keySet())));
     }
 
     static String oneOf(Collection<String> names) {

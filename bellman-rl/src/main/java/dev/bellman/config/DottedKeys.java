@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bellman.base.ConfigurationException;
+import dev.bellman.base.Quoted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,6 @@ import java.util.Map;
 final class DottedKeys {
     /** Of objects in objects, by dots or otherwise. */
     static final int MAXIMUM_DEPTH = 50;
-
-    private static final int SHOWN_CHARACTERS = 60;
 
     private DottedKeys() {}
 
@@ -87,14 +86,15 @@ final class DottedKeys {
 
     private static void requireOnce(boolean once, String path) {
         if (!once) {
-            throw new ConfigurationException(path + " is set twice, by a dotted key and by another; keep one of them");
+            throw new ConfigurationException(
+                    Quoted.of(path) + " is set twice, by a dotted key and by another; keep one of them");
         }
     }
 
     private static void requireShallow(String path, int depth) {
         if (depth > MAXIMUM_DEPTH) {
-            throw new ConfigurationException(path.substring(0, Math.min(path.length(), SHOWN_CHARACTERS)) + "... is "
-                    + depth + " levels deep; at most " + MAXIMUM_DEPTH + " are possible");
+            throw new ConfigurationException(
+                    Quoted.of(path) + " is " + depth + " levels deep; at most " + MAXIMUM_DEPTH + " are possible");
         }
     }
 }

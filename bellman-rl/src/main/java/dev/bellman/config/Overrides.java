@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.bellman.base.ConfigurationException;
+import dev.bellman.base.Quoted;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -31,16 +32,18 @@ public final class Overrides {
     private static ObjectNode parse(String word) {
         int equals = word.indexOf('=');
         if (equals < 0) {
-            throw new ConfigurationException("override " + word + " has no value; write " + word + "=VALUE");
+            throw new ConfigurationException(
+                    "override " + Quoted.of(word) + " has no value; write " + Quoted.of(word) + "=VALUE");
         }
         String key = word.substring(0, equals).strip();
         if (key.isEmpty()) {
-            throw new ConfigurationException("override " + word + " has no key; write KEY" + word.strip());
+            throw new ConfigurationException(
+                    "override " + Quoted.of(word) + " has no key; write KEY" + Quoted.of(word.strip()));
         }
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
         String value = word.substring(equals + 1).strip();
         boolean call = CALL.matcher(value).matches();
-        tree.set(key, call ? TextNode.valueOf(value) : Yaml.parseValue("value of " + key, value));
+        tree.set(key, call ? TextNode.valueOf(value) : Yaml.parseValue("value of " + Quoted.of(key), value));
         return tree;
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bellman.base.BellmanException;
 import dev.bellman.base.ConfigurationException;
+import dev.bellman.base.Quoted;
 import dev.bellman.base.Suggestions;
 import java.lang.reflect.Array;
 import java.lang.reflect.RecordComponent;
@@ -20,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Trees to Java values. {@code path} is the key of the value from the root, for messages. */
 final class ValueReader {
-    private static final int SHOWN_CHARACTERS = 60;
-
     private ValueReader() {}
 
     /** @param defaults where the components that {@code overrides} does not name come from */
@@ -41,7 +40,7 @@ final class ValueReader {
 
     private static void requireKnown(String key, Set<String> known, String path) {
         if (!known.contains(key)) {
-            throw new ConfigurationException("unknown key " + Names.join(path, key)
+            throw new ConfigurationException("unknown key " + Quoted.of(Names.join(path, key))
                     + Suggestions.closest(key, known)
                             .map(near -> "; did you mean " + Names.join(path, near) + "?")
                             .orElseGet(() -> "; known are " + String.join(", ", known)));
@@ -207,8 +206,7 @@ final class ValueReader {
     }
 
     private static ConfigurationException expected(String subject, Type type, JsonNode found) {
-        String text = found.toString();
-        String shown = text.length() > SHOWN_CHARACTERS ? text.substring(0, SHOWN_CHARACTERS) + "..." : text;
-        return new ConfigurationException(subject + " must be " + Types.describe(type) + ", but is " + shown);
+        return new ConfigurationException(
+                subject + " must be " + Types.describe(type) + ", but is " + Quoted.of(found));
     }
 }

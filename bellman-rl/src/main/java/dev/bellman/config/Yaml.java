@@ -19,6 +19,8 @@ import dev.bellman.base.BellmanException;
 import dev.bellman.base.ConfigurationException;
 import dev.bellman.base.Failures;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -113,13 +115,17 @@ public final class Yaml {
     }
 
     private static String text(Path file) {
-        try {
-            long bytes = Files.size(file);
-            if (bytes > MAXIMUM_BYTES) {
+        try (InputStream stream = Files.newInputStream(file)) {
+            // The size of a device or a pipe is said to be 0.
+            byte[] bytes = stream.readNBytes(MAXIMUM_BYTES + 1);
+            if (bytes.length > MAXIMUM_BYTES) {
                 throw new ConfigurationException(
-                        file + " has " + bytes + " bytes; a configuration has at most " + MAXIMUM_BYTES);
+                        file + " has more than " + MAXIMUM_BYTES + " bytes; a configuration has at most as many");
             }
-            return Files.readString(file, StandardCharsets.UTF_8);
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (NoSuchFileException e) {
             throw new ConfigurationException("there is no file " + file, e);
         } catch (CharacterCodingException e) {

@@ -46,7 +46,7 @@ public record DqnConfig(
                 min = 0)
         int learningStarts,
 
-        @Hyperparameter(value = "rows of each gradient step", usual = "32 to 256", min = 1)
+        @Hyperparameter(value = "rows of each gradient step", usual = "32 to 256", min = 1, max = 1_000_000)
         int batchSize,
 
         @Hyperparameter(
@@ -94,7 +94,11 @@ public record DqnConfig(
                 max = 1)
         double traceDecay,
 
-        @Hyperparameter(value = "steps of each sequence, where there are traces", usual = "4 to 32", min = 1)
+        @Hyperparameter(
+                value = "steps of each sequence, where there are traces",
+                usual = "4 to 32",
+                min = 1,
+                max = 100_000)
         int sequenceLength,
 
         @Hyperparameter(
@@ -193,13 +197,13 @@ public record DqnConfig(
     public DqnConfig {
         Check.atLeast("replay-capacity", replayCapacity, 1);
         Check.atLeast("learning-starts", learningStarts, 0);
-        Check.atLeast("batch-size", batchSize, 1);
+        Check.inRange("batch-size", batchSize, 1, 1_000_000);
         Check.atLeast("train-frequency", trainFrequency, 1);
         Check.atLeast("gradient-steps", gradientSteps, 1);
         Check.inRange("discount", discount, 0, 1);
         Check.atLeast("n-step", nStep, 1);
         Check.inRange("trace-decay", traceDecay, 0, 1);
-        Check.atLeast("sequence-length", sequenceLength, 1);
+        Check.inRange("sequence-length", sequenceLength, 1, 100_000);
         Check.notNegative("learning-rate", learningRate.least());
         epsilon.requireInRange("epsilon", 0, 1);
         Check.notNegative("temperature", temperature.least());

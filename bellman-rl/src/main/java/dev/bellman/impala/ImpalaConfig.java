@@ -43,7 +43,8 @@ public record ImpalaConfig(
                 more = "smoother gradients, fewer of them",
                 less = "more frequent updates",
                 usual = "1 to 32",
-                min = 1)
+                min = 1,
+                max = 10_000)
         int trajectoriesPerUpdate,
 
         @Hyperparameter(
@@ -167,7 +168,7 @@ public record ImpalaConfig(
     public ImpalaConfig {
         Check.inRange("workers", workers, 0, 1024);
         Check.atLeast("rollout-steps", rolloutSteps, 1);
-        Check.atLeast("trajectories-per-update", trajectoriesPerUpdate, 1);
+        Check.inRange("trajectories-per-update", trajectoriesPerUpdate, 1, 10_000);
         Check.inRange("maximum-lag", maximumLag, 0, 1000);
         Check.inRange("discount", discount, 0, 1);
         Check.inRange("lambda", lambda, 0, 1);

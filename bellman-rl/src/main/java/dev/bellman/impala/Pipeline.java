@@ -1,6 +1,7 @@
 package dev.bellman.impala;
 
 import dev.bellman.base.BellmanException;
+import dev.bellman.base.Check;
 import dev.bellman.base.StateReader;
 import dev.bellman.base.StateWriter;
 import dev.bellman.base.Stateful;
@@ -46,7 +47,7 @@ final class Pipeline implements Stateful {
     Pipeline(int batch, int lag, Supplier<Trajectory> trajectory, Parameters initial) {
         this.batch = batch;
         this.lag = lag;
-        int held = Math.multiplyExact(lag + 1, batch);
+        int held = Check.product("the trajectories of the pipeline", lag + 1, batch);
         trajectories = Stream.generate(trajectory).limit(held).toArray(Trajectory[]::new);
         complete = new boolean[held];
         latest = initial.copy();

@@ -19,7 +19,7 @@ public record CriticModel(int count, int targetCount, int columns, int dropped, 
     public CriticModel {
         Check.atLeast("critics", count, 1);
         Check.inRange("target-critics", targetCount, 1, count);
-        Check.atLeast("quantiles", columns, 1);
+        Check.inRange("quantiles", columns, 1, 10_000);
         Check.inRange("dropped-quantiles", dropped, 0, columns - 1);
     }
 

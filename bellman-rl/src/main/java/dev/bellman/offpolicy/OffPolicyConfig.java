@@ -75,7 +75,7 @@ public interface OffPolicyConfig {
             int policyDelay) {
         Check.atLeast("replay-capacity", replayCapacity, 1);
         Check.atLeast("learning-starts", learningStarts, 0);
-        Check.atLeast("batch-size", batchSize, 1);
+        Check.inRange("batch-size", batchSize, 1, 1_000_000);
         Check.that(
                 batchSize <= replayCapacity,
                 "batch-size " + batchSize + " is larger than replay-capacity " + replayCapacity);

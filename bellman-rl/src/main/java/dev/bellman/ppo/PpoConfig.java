@@ -28,7 +28,8 @@ public record PpoConfig(
                 more = "smoother gradients, fewer of them",
                 less = "more gradient steps per rollout",
                 usual = "32 to 4096",
-                min = 1)
+                min = 1,
+                max = 1_000_000)
         int batchSize,
 
         @Hyperparameter(
@@ -138,7 +139,7 @@ public record PpoConfig(
         implements ActorCriticConfig, PpoConfigBuilder.With {
     public PpoConfig {
         Check.atLeast("rollout-steps", rolloutSteps, 1);
-        Check.atLeast("batch-size", batchSize, 1);
+        Check.inRange("batch-size", batchSize, 1, 1_000_000);
         Check.atLeast("epochs", epochs, 1);
         Check.inRange("discount", discount, 0, 1);
         Check.inRange("gae-lambda", gaeLambda, 0, 1);

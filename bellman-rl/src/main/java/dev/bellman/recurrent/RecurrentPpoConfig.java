@@ -29,7 +29,8 @@ public record RecurrentPpoConfig(
                 more = "learns to remember for longer",
                 less = "more and less related sequences, faster",
                 usual = "8 to 128",
-                min = 1)
+                min = 1,
+                max = 100_000)
         int sequenceLength,
 
         @Hyperparameter(
@@ -37,7 +38,8 @@ public record RecurrentPpoConfig(
                 more = "smoother gradients, fewer of them",
                 less = "more gradient steps per rollout",
                 usual = "128 to 4096",
-                min = 1)
+                min = 1,
+                max = 1_000_000)
         int batchSize,
 
         @Hyperparameter(
@@ -131,7 +133,8 @@ public record RecurrentPpoConfig(
                 more = "remembers more, slower",
                 less = "faster",
                 usual = "16 to 512",
-                min = 1)
+                min = 1,
+                max = 100_000)
         int units,
 
         @Hyperparameter("one network and memory with two heads instead of two networks")
@@ -148,8 +151,8 @@ public record RecurrentPpoConfig(
         implements RecurrentPpoConfigBuilder.With {
     public RecurrentPpoConfig {
         Check.atLeast("rollout-steps", rolloutSteps, 1);
-        Check.atLeast("sequence-length", sequenceLength, 1);
-        Check.atLeast("batch-size", batchSize, 1);
+        Check.inRange("sequence-length", sequenceLength, 1, 100_000);
+        Check.inRange("batch-size", batchSize, 1, 1_000_000);
         Check.atLeast("epochs", epochs, 1);
         Check.inRange("discount", discount, 0, 1);
         Check.inRange("gae-lambda", gaeLambda, 0, 1);

@@ -1,5 +1,6 @@
 package dev.bellman.replay;
 
+import dev.bellman.base.Check;
 import dev.bellman.env.ActionBatch;
 import dev.bellman.nn.Matrix;
 import dev.bellman.space.Box;
@@ -41,7 +42,7 @@ public final class SequenceBatch {
     public SequenceBatch(Box observationSpace, Space<?> actionSpace, int count, int length, int maskWidth) {
         this.count = count;
         this.length = length;
-        capacity = Math.multiplyExact(count, length);
+        capacity = Check.product("a batch of sequences", count, length);
         observations = new Matrix(capacity + count, observationSpace.size());
         finalObservations = new Matrix(0, observationSpace.size());
         finalElements = new int[capacity];

@@ -1,5 +1,7 @@
 package dev.bellman.returns;
 
+import dev.bellman.base.Check;
+
 /**
  * What a number of steps of several environments gave, as flat arrays that the caller owns and may refill: step-major,
  * element {@code t * environments + e} for step t of environment e. An array may be longer than the segment.
@@ -26,7 +28,7 @@ public record Segment(
         float[] finalValues,
         float[] lastValues) {
     public Segment {
-        int size = Math.multiplyExact(steps, environments);
+        int size = Check.product("a segment", steps, environments);
         requireLength("rewards", rewards.length, size);
         requireLength("terminated", terminated.length, size);
         requireLength("truncated", truncated.length, size);

@@ -43,7 +43,7 @@ public record SacConfig(
                 min = 0)
         int learningStarts,
 
-        @Hyperparameter(value = "rows of each gradient step", usual = "64 to 256", min = 1)
+        @Hyperparameter(value = "rows of each gradient step", usual = "64 to 256", min = 1, max = 1_000_000)
         int batchSize,
 
         @Hyperparameter(
@@ -107,17 +107,27 @@ public record SacConfig(
         @Hyperparameter("how the actor's outputs become actions: squashed or clamped")
         PathwiseActions policy,
 
-        @Hyperparameter(value = "number of critics", more = "less overestimation, slower", usual = "2 to 10", min = 1)
+        @Hyperparameter(
+                value = "number of critics",
+                more = "less overestimation, slower",
+                usual = "2 to 10",
+                min = 1,
+                max = 100)
         int critics,
 
         @Hyperparameter(
                 value = "critics, drawn for each batch, of which the least opinion is the target",
                 more = "less overestimation",
                 usual = "2",
-                min = 1)
+                min = 1,
+                max = 100)
         int targetCritics,
 
-        @Hyperparameter(value = "quantiles that each critic gives; 1 for the mean", usual = "1 or 25", min = 1)
+        @Hyperparameter(
+                value = "quantiles that each critic gives; 1 for the mean",
+                usual = "1 or 25",
+                min = 1,
+                max = 10_000)
         int quantiles,
 
         @Hyperparameter(
@@ -158,9 +168,9 @@ public record SacConfig(
         Check.that(
                 !(policy instanceof PathwiseActions.Deterministic),
                 "policy deterministic has no entropy; set it to squashed or clamped, or use td3");
-        Check.atLeast("critics", critics, 1);
-        Check.atLeast("target-critics", targetCritics, 1);
-        Check.atLeast("quantiles", quantiles, 1);
+        Check.inRange("critics", critics, 1, 100);
+        Check.inRange("target-critics", targetCritics, 1, 100);
+        Check.inRange("quantiles", quantiles, 1, 10_000);
         Check.atLeast("dropped-quantiles", droppedQuantiles, 0);
     }
 

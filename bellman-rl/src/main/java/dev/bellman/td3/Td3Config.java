@@ -41,7 +41,7 @@ public record Td3Config(
                 min = 0)
         int learningStarts,
 
-        @Hyperparameter(value = "rows of each gradient step", usual = "64 to 256", min = 1)
+        @Hyperparameter(value = "rows of each gradient step", usual = "64 to 256", min = 1, max = 1_000_000)
         int batchSize,
 
         @Hyperparameter(

@@ -1,6 +1,7 @@
 package dev.bellman.train;
 
 import dev.bellman.base.ConfigurationException;
+import dev.bellman.base.Quoted;
 import dev.bellman.base.Services;
 import dev.bellman.base.Suggestions;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ public final class AlgorithmRegistry {
     public AlgorithmFactory<?> get(String name) {
         AlgorithmFactory<?> factory = factories.get(name);
         if (factory == null) {
-            throw new ConfigurationException("unknown algorithm " + name
+            throw new ConfigurationException("unknown algorithm " + Quoted.of(name)
                     + Suggestions.closest(name, factories.keySet())
                             .map(close -> "; did you mean " + close + "?")
                             .orElse("; './bellman list algorithms' shows all")

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bellman.base.ConfigurationException;
+import dev.bellman.base.Quoted;
 import dev.bellman.base.Suggestions;
 import dev.bellman.config.ConfigurationCodec;
 import dev.bellman.env.EnvironmentSpec;
@@ -57,7 +58,7 @@ public final class RunSetupCodec {
 
     private static void requireKnown(String key) {
         if (!KEYS.contains(key)) {
-            throw new ConfigurationException("unknown key " + key
+            throw new ConfigurationException("unknown key " + Quoted.of(key)
                     + Suggestions.closest(key, KEYS)
                             .map(close -> "; did you mean " + close + "?")
                             .orElse("; a run's configuration has " + String.join(", ", KEYS)));
@@ -75,7 +76,7 @@ public final class RunSetupCodec {
     private static ObjectNode section(ObjectNode tree, String key) {
         JsonNode value = tree.path(key);
         if (!value.isMissingNode() && !value.isNull() && !value.isObject()) {
-            throw new ConfigurationException(key + " must hold keys and values, but is " + value);
+            throw new ConfigurationException(key + " must hold keys and values, but is " + Quoted.of(value));
         }
         return value instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
     }

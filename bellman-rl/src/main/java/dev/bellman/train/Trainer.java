@@ -1,13 +1,16 @@
 package dev.bellman.train;
 
 import dev.bellman.base.Check;
+import dev.bellman.base.ConfigurationException;
 import dev.bellman.base.RandomStream;
 import dev.bellman.policy.NetworkPolicy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SequencedMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 
@@ -31,6 +34,10 @@ public final class Trainer implements RunView, AutoCloseable {
     private volatile boolean stopRequested;
     private final BooleanSupplier stopping = () -> stopRequested;
     private boolean stopped;
+    /** Held while a checkpoint is written, and for ever by who has given the run up. */
+    private final ReentrantLock saving = new ReentrantLock();
+
+    private volatile OptionalLong savedStep;
     private final Ending ending;
 
     private Trainer(
@@ -48,6 +55,7 @@ public final class Trainer implements RunView, AutoCloseable {
         this.ending = ending;
         time = state.time();
         firstStep = state.progress().environmentSteps();
+        savedStep = firstStep > 0 ? OptionalLong.of(firstStep) : OptionalLong.empty();
         saveTimer = new SaveTimer(setup.training().checkpointInterval(), firstStep);
     }
 
@@ -108,11 +116,19 @@ public final class Trainer implements RunView, AutoCloseable {
 
     private static Trainer build(
             RunSetup setup, List<Callback> callbacks, BiFunction<Resources, TrainingState, Trainer> finish) {
-        Resources resources = Resources.of(setup.training());
-        return Ownership.handOver(resources::close, () -> {
-            TrainingState state = new TrainingState(setup, resources, callbacks);
-            return Ownership.handOver(state::close, () -> finish.apply(resources, state));
-        });
+        try {
+            Resources resources = Resources.of(setup.training());
+            return Ownership.handOver(resources::close, () -> {
+                TrainingState state = new TrainingState(setup, resources, callbacks);
+                return Ownership.handOver(state::close, () -> finish.apply(resources, state));
+            });
+        } catch (OutOfMemoryError e) {
+            throw new ConfigurationException(
+                    "what this configuration asks for does not fit into memory (" + e.getMessage()
+                            + "); make networks, batches, rollouts or the number of environments smaller, or give Java "
+                            + "more: BELLMAN_JAVA_OPTS=-Xmx8g",
+                    e);
+        }
     }
 
     /** Trains until the configured steps are done, a callback says stop, or {@link #requestStop}. */
@@ -162,6 +178,22 @@ public final class Trainer implements RunView, AutoCloseable {
     /** Asks the loop, from any thread, to end after the step under way, with a checkpoint and without an evaluation. */
     public void requestStop() {
         stopRequested = true;
+    }
+
+    /** Whether a checkpoint is being written. */
+    public boolean isSaving() {
+        return saving.isLocked();
+    }
+
+    /**
+     * Gives the run up, from any thread, where it does not come to the end of its step. A checkpoint that is being written is
+     * finished first; none is written afterwards, so that the newest one stands. The process is to be ended then.
+     *
+     * @return the environment steps of the newest checkpoint, if there is one
+     */
+    public OptionalLong abandon() {
+        saving.lock(); // and never unlocked
+        return savedStep;
     }
 
     /** Whether its evaluations have ended the run: resumed, it stops at once, unless it is given more steps. */
@@ -222,9 +254,16 @@ public final class Trainer implements RunView, AutoCloseable {
     private void save() {
         if (directory.isPresent() && state.canBeSaved()) {
             state.checkFinite();
-            saveTimer.begin();
-            Path checkpoint = directory.get().save(state);
-            saveTimer.end(progress().environmentSteps());
+            Path checkpoint;
+            saving.lock();
+            try {
+                saveTimer.begin();
+                checkpoint = directory.get().save(state);
+                savedStep = OptionalLong.of(progress().environmentSteps());
+                saveTimer.end(progress().environmentSteps());
+            } finally {
+                saving.unlock();
+            }
             emit(new TrainingEvent.Checkpointed(this, checkpoint));
         }
     }

@@ -21,7 +21,8 @@ public record TrainingConfig(
                 more = "faster inference, less correlated batches",
                 less = "fresher policy per step",
                 usual = "1 to 64",
-                min = 1)
+                min = 1,
+                max = 100_000)
         int environments,
 
         @Hyperparameter(
@@ -37,7 +38,7 @@ public record TrainingConfig(
         @Hyperparameter(value = "environment steps between evaluations; 0 for only one at the end", min = 0)
         long evaluationInterval,
 
-        @Hyperparameter(value = "episodes of each evaluation", min = 1)
+        @Hyperparameter(value = "episodes of each evaluation", min = 1, max = 1_000_000)
         int evaluationEpisodes,
 
         @Hyperparameter(value = "environment steps between checkpoints; 0 for one about every 30 seconds", min = 0)
@@ -62,7 +63,7 @@ public record TrainingConfig(
         @Hyperparameter(value = "rewards are clipped to plus and minus this; infinite for no clipping", min = 0)
         double rewardClip,
 
-        @Hyperparameter(value = "latest observations joined into one", min = 1, usual = "4 for images")
+        @Hyperparameter(value = "latest observations joined into one", min = 1, max = 1_000, usual = "4 for images")
         int frameStack,
 
         @Hyperparameter(
@@ -70,6 +71,7 @@ public record TrainingConfig(
                         "values that each element of a continuous action may take, its bounds among them, so that algorithms for"
                                 + " discrete actions apply: 2 for the bounds alone; 0 leaves actions as they are",
                 min = 0,
+                max = 10_000,
                 usual = "0, or 2 to 11")
         int discretizeActions,
 
@@ -90,20 +92,20 @@ public record TrainingConfig(
         implements TrainingConfigBuilder.With {
     public TrainingConfig {
         Check.atLeast("steps", steps, 1);
-        Check.atLeast("environments", environments, 1);
+        Check.inRange("environments", environments, 1, 100_000);
         Check.atLeast("threads", threads, 1);
         Check.that(threads <= 1024, "threads must be at most 1024, but is " + threads);
         Check.atLeast("log-interval", logInterval, 0);
         Check.atLeast("evaluation-interval", evaluationInterval, 0);
-        Check.atLeast("evaluation-episodes", evaluationEpisodes, 1);
+        Check.inRange("evaluation-episodes", evaluationEpisodes, 1, 1_000_000);
         Check.atLeast("checkpoint-interval", checkpointInterval, 0);
         Check.atLeast("checkpoints-kept", checkpointsKept, 1);
         Check.inRange("reward-scale", rewardScale, -Double.MAX_VALUE, Double.MAX_VALUE);
         Check.inRange("reward-clip", rewardClip, 0, Double.POSITIVE_INFINITY);
-        Check.atLeast("frame-stack", frameStack, 1);
+        Check.inRange("frame-stack", frameStack, 1, 1_000);
         Check.that(
-                discretizeActions == 0 || discretizeActions >= 2,
-                "discretize-actions must be 0 or at least 2, but is " + discretizeActions);
+                discretizeActions == 0 || discretizeActions >= 2 && discretizeActions <= 10_000,
+                "discretize-actions must be 0, or 2 to 10,000, but is " + discretizeActions);
         Check.that(
                 discretizeActions == 0 || !rescaleActions,
                 "rescale-actions is true, but discretize-actions " + discretizeActions

@@ -98,7 +98,8 @@ public record TrpoConfig(
                 more = "smoother gradients, fewer of them",
                 less = "more gradient steps per rollout",
                 usual = "64 to 512",
-                min = 1)
+                min = 1,
+                max = 1_000_000)
         int valueBatchSize,
 
         @Hyperparameter(value = "epsilon of Adam", usual = "1e-8 to 1e-5", min = 0)
@@ -127,7 +128,7 @@ public record TrpoConfig(
         Check.inRange("fisher-share", fisherShare, 0, 1);
         Check.notNegative("value-learning-rate", valueLearningRate.least());
         Check.atLeast("value-epochs", valueEpochs, 1);
-        Check.atLeast("value-batch-size", valueBatchSize, 1);
+        Check.inRange("value-batch-size", valueBatchSize, 1, 1_000_000);
         Check.notNegative("adam-epsilon", adamEpsilon);
         Check.inRange("initial-log-deviation", initialLogDeviation, -20, 2);
     }

@@ -5,6 +5,9 @@ import dev.bellman.config.Hyperparameter;
 
 /** How much each update of a policy learns from. All of it was chosen by the policy as it is then. */
 public sealed interface Batch {
+    /** The most steps, and episodes, of each environment. */
+    int MOST = 10_000_000;
+
     /**
      * So many complete episodes of each environment, so that which ones count does not depend on how they went: an environment
      * that has given its share plays on without being learnt from, until the others have given theirs and its episode
@@ -18,11 +21,12 @@ public sealed interface Batch {
                     more = "better estimates",
                     less = "more updates",
                     usual = "1 to 20",
-                    min = 1)
+                    min = 1,
+                    max = MOST)
             int count)
             implements Batch {
         public Episodes {
-            Check.atLeast("count", count, 1);
+            Check.inRange("count", count, 1, MOST);
         }
 
         public Episodes() {
@@ -42,11 +46,12 @@ public sealed interface Batch {
                     more = "better estimates",
                     less = "more updates",
                     usual = "1 to 4000",
-                    min = 1)
+                    min = 1,
+                    max = MOST)
             int count)
             implements Batch {
         public Steps {
-            Check.atLeast("count", count, 1);
+            Check.inRange("count", count, 1, MOST);
         }
 
         public Steps() {

@@ -28,7 +28,8 @@ public record OffPolicyGradientConfig(
                 more = "more data, from policies further away",
                 less = "fresher data",
                 usual = "1 to 10",
-                min = 1)
+                min = 1,
+                max = 10_000)
         int keptBatches,
 
         @Hyperparameter(
@@ -129,7 +130,7 @@ public record OffPolicyGradientConfig(
         implements TrajectoryConfig, OffPolicyGradientConfigBuilder.With {
     public OffPolicyGradientConfig {
         Check.atLeast("episodes", episodes, 1);
-        Check.atLeast("kept-batches", keptBatches, 1);
+        Check.inRange("kept-batches", keptBatches, 1, 10_000);
         Check.atLeast("gradient-steps", gradientSteps, 1);
         Check.that(weightClip > 0, "weight-clip must be above 0, but is " + weightClip);
         Check.inRange("min-effective-sample-size", minEffectiveSampleSize, 0, 1);

@@ -72,7 +72,7 @@ class ConfigurationTreesTest {
         assertThat(Overrides.parse(List.of("a" + ".a".repeat(49) + "=1"))).hasSize(1);
         assertThatThrownBy(() -> Overrides.parse(List.of("a" + ".a".repeat(3000) + "=1")))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("a" + ".a".repeat(29) + ".... is 3001 levels deep; at most 50 are possible");
+                .hasMessage("a" + ".a".repeat(38) + "... is 3001 levels deep; at most 50 are possible");
         String halves = "a" + ".a".repeat(25) + ": {b" + ".b".repeat(24) + ": 1}";
         assertThatThrownBy(() -> Yaml.parse("c.yaml", halves))
                 .isInstanceOf(ConfigurationException.class)

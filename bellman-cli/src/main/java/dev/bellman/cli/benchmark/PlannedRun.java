@@ -12,11 +12,13 @@ import dev.bellman.train.NonFiniteException;
 import dev.bellman.train.RunSetup;
 import dev.bellman.train.RunSetupCodec;
 import dev.bellman.train.Signal;
+import dev.bellman.train.Trainer;
 import dev.bellman.train.Training;
 import dev.bellman.train.TrainingConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -70,15 +72,19 @@ record PlannedRun(String name, Path directory, RunSetup setup) {
      * Trains to the end, from where it was left.
      *
      * @param stopping asked after each step; a run that it stops is not done
+     * @param underWay holds the trainer as long as it trains
      * @throws NonFiniteException if the run fails
      */
-    void train(Callback callback, BooleanSupplier stopping) {
+    void train(Callback callback, BooleanSupplier stopping, Set<Trainer> underWay) {
         Training training = isBegun()
                 ? Training.resume(directory, Environments::find)
                 : Training.of(setup).directory(directory);
-        training.callback(callback)
-                .callback(event -> stopping.getAsBoolean() ? Signal.STOP : Signal.CONTINUE)
-                .run();
+        training.callback(callback).callback(event -> stopping.getAsBoolean() ? Signal.STOP : Signal.CONTINUE);
+        try (Trainer trainer = training.open()) {
+            underWay.add(trainer);
+            trainer.train();
+            underWay.remove(trainer);
+        }
         if (stopping.getAsBoolean()) {
             forgetResult();
         }

@@ -2,6 +2,7 @@ package dev.bellman.cli.benchmark;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bellman.base.ConfigurationException;
+import dev.bellman.base.Quoted;
 import dev.bellman.base.Suggestions;
 import dev.bellman.cli.setup.SetupRequest;
 import dev.bellman.config.ConfigurationTrees;
@@ -95,8 +96,8 @@ public record Suite(List<Long> seeds, List<Comparison> comparisons, String sourc
         List<String> known = entries().stream().map(Entry::label).toList();
         for (String label : labels) {
             if (!known.contains(label)) {
-                throw new ConfigurationException(
-                        "the suite has no run called '" + label + "'" + Suggestions.didYouMean(label, known));
+                throw new ConfigurationException("the suite has no run called '" + Quoted.of(label) + "'"
+                        + Suggestions.didYouMean(label, known));
             }
         }
         return new Suite(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bellman.base.ConfigurationException;
+import dev.bellman.base.Quoted;
 import dev.bellman.base.Suggestions;
 import dev.bellman.cli.setup.SetupRequest;
 import dev.bellman.config.ConfigurationTrees;
@@ -30,6 +31,9 @@ public final class SuiteReader {
             List.of("algorithm", "environment", "label", "zoo", "overrides", "published");
     private static final List<String> ABLATION_KEYS = List.of("base", "variants");
     private static final List<String> VARIANT_KEYS = List.of("label", "algorithm", "overrides", "published");
+    /** How many seeds a suite can have. */
+    public static final int MOST_SEEDS = 10_000;
+
     private static final int USUAL_SEEDS = 5;
 
     private final Path file;
@@ -126,7 +130,7 @@ public final class SuiteReader {
             return OptionalDouble.empty();
         }
         if (!published.isNumber()) {
-            throw complaint("'published' of " + what + " must be a number, but is " + published);
+            throw complaint("'published' of " + what + " must be a number, but is " + Quoted.of(published));
         }
         return OptionalDouble.of(published.doubleValue());
     }
@@ -135,21 +139,21 @@ public final class SuiteReader {
         if (given instanceof ObjectNode object) {
             return object;
         }
-        throw complaint(
-                what + " must hold keys and values, but " + (given.isMissingNode() ? "is missing" : "is " + given));
+        throw complaint(what + " must hold keys and values, but "
+                + (given.isMissingNode() ? "is missing" : "is " + Quoted.of(given)));
     }
 
     private JsonNode list(ObjectNode tree, String key) {
         JsonNode list = tree.path(key);
         if (!list.isMissingNode() && !list.isArray()) {
-            throw complaint("'" + key + "' must be a list, but is " + list);
+            throw complaint("'" + key + "' must be a list, but is " + Quoted.of(list));
         }
         return list;
     }
 
     private String text(String what, ObjectNode run, String key) {
         if (!run.path(key).isTextual()) {
-            throw complaint(what + " has no '" + key + "': " + run);
+            throw complaint(what + " has no '" + key + "': " + Quoted.of(run));
         }
         return run.path(key).textValue();
     }
@@ -158,7 +162,10 @@ public final class SuiteReader {
         if (seeds.isMissingNode()) {
             return firstSeeds(USUAL_SEEDS);
         }
-        if (seeds.isIntegralNumber() && seeds.intValue() > 0) {
+        if (seeds.isIntegralNumber() && seeds.longValue() > 0) {
+            if (seeds.longValue() > MOST_SEEDS) {
+                throw complaint("at most " + MOST_SEEDS + " seeds are possible, but there are " + Quoted.of(seeds));
+            }
             return firstSeeds(seeds.intValue());
         }
         List<Long> list = new ArrayList<>();
@@ -168,7 +175,7 @@ public final class SuiteReader {
             }
         }
         if (list.isEmpty() || list.size() < seeds.size()) {
-            throw complaint("seeds must be a number above 0 or a list of whole numbers, but is " + seeds);
+            throw complaint("seeds must be a number above 0 or a list of whole numbers, but is " + Quoted.of(seeds));
         }
         return list;
     }
@@ -181,7 +188,7 @@ public final class SuiteReader {
         tree.fieldNames().forEachRemaining(key -> {
             if (!known.contains(key)) {
                 String suggestion = Suggestions.didYouMean(key, known);
-                throw complaint(where + "unknown key " + key
+                throw complaint(where + "unknown key " + Quoted.of(key)
                         + (suggestion.isEmpty() ? "; possible are " + String.join(", ", known) : suggestion));
             }
         });

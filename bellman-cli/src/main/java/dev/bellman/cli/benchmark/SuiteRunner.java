@@ -9,10 +9,13 @@ import dev.bellman.cli.plot.LearningCurves;
 import dev.bellman.cli.runs.SavedRun;
 import dev.bellman.train.NonFiniteException;
 import dev.bellman.train.RunSetup;
+import dev.bellman.train.Trainer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Trains all of a suite, several runs side by side. What is already there is kept: a finished run is not run again, and an
@@ -23,6 +26,7 @@ public final class SuiteRunner {
     private final List<List<PlannedRun>> plan = new ArrayList<>();
     private final SideBySide workers;
     private final Console console;
+    private final Set<Trainer> underWay = ConcurrentHashMap.newKeySet();
 
     /**
      * Decides all that is to be run, without running it.
@@ -79,7 +83,7 @@ public final class SuiteRunner {
 
     private void train(PlannedRun run) {
         try (TrainingProgress progress = TrainingProgress.barOnly(console)) {
-            run.train(progress, workers::isStopping);
+            run.train(progress, workers::isStopping, underWay);
         } catch (NonFiniteException e) {
             console.error().println(run.name() + " failed: " + e.getMessage());
             return;
@@ -92,6 +96,18 @@ public final class SuiteRunner {
     /** Ends {@link #train}, from any thread, after the steps under way; the same suite goes on from there. */
     public void requestStop() {
         workers.requestStop();
+        underWay.forEach(Trainer::requestStop);
+    }
+
+    /**
+     * Gives up what does not come to the end of its step; the process is to be ended then.
+     *
+     * @return what is left of it
+     */
+    public String abandon() {
+        underWay.forEach(Trainer::abandon);
+        return "runs that did not stop in time are given up; their newest checkpoints stand, and the same command goes on "
+                + "from there";
     }
 
     /** The scores of all comparisons, in their order, once everything has been trained. */

@@ -73,13 +73,13 @@ final class BenchmarkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        seeds.ifPresent(count -> Check.atLeast("--seeds", count, 1));
+        seeds.ifPresent(count -> Check.inRange("--seeds", count, 1, SuiteReader.MOST_SEEDS));
         int runsAtATime =
-                Check.atLeast("--parallel", parallel.orElse(Runtime.getRuntime().availableProcessors()), 1);
+                Check.inRange("--parallel", parallel.orElse(Runtime.getRuntime().availableProcessors()), 1, 1024);
         Suite suite = SuiteReader.read(file, seeds).with(Overrides.parse(overrides));
         SuiteRunner runner =
                 new SuiteRunner(only.isEmpty() ? suite : suite.only(only), directory, runsAtATime, console);
-        try (Interruption interruption = new Interruption(runner::requestStop, console)) {
+        try (Interruption interruption = new Interruption(runner::requestStop, runner::abandon, console)) {
             runner.train();
             OptionalInt signal = interruption.signal();
             if (signal.isPresent()) {

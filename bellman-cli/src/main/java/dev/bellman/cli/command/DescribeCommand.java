@@ -1,6 +1,7 @@
 package dev.bellman.cli.command;
 
 import dev.bellman.base.ConfigurationException;
+import dev.bellman.base.Quoted;
 import dev.bellman.base.Suggestions;
 import dev.bellman.cli.console.Columns;
 import dev.bellman.cli.console.Console;
@@ -50,7 +51,8 @@ final class DescribeCommand implements Runnable {
                 throw unknown;
             }
             throw new ConfigurationException(
-                    "unknown algorithm or environment " + name + Suggestions.didYouMean(name, knownNames()), unknown);
+                    "unknown algorithm or environment " + Quoted.of(name) + Suggestions.didYouMean(name, knownNames()),
+                    unknown);
         }
     }
 

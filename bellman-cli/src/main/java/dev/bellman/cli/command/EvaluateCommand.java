@@ -57,7 +57,7 @@ final class EvaluateCommand implements Runnable {
 
     @Override
     public void run() {
-        Check.atLeast("--episodes", episodes, 1);
+        Check.inRange("--episodes", episodes, 1, 1_000_000);
         TrainedPolicy trained = TrainedPolicy.read(run, options);
         Evaluation evaluation =
                 Evaluator.evaluate(trained.policy(), trained.setup()::evaluationEnvironment, episodes, seed);

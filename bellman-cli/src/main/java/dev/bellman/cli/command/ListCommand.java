@@ -1,6 +1,7 @@
 package dev.bellman.cli.command;
 
 import dev.bellman.base.ConfigurationException;
+import dev.bellman.base.Quoted;
 import dev.bellman.base.Suggestions;
 import dev.bellman.cli.console.Columns;
 import dev.bellman.cli.console.Console;
@@ -40,7 +41,7 @@ final class ListCommand implements Runnable {
                         .map(factory -> List.of(factory.name(), factory.summary()))
                         .toList();
             default ->
-                throw new ConfigurationException("cannot list '" + kind + "', only " + ENVIRONMENTS + " and "
+                throw new ConfigurationException("cannot list '" + Quoted.of(kind) + "', only " + ENVIRONMENTS + " and "
                         + ALGORITHMS + Suggestions.didYouMean(kind, List.of(ENVIRONMENTS, ALGORITHMS)));
         };
     }

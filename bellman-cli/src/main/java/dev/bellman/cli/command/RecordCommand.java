@@ -58,7 +58,7 @@ final class RecordCommand implements Runnable {
 
     @Override
     public void run() {
-        Check.atLeast("--episodes", episodes, 1);
+        Check.inRange("--episodes", episodes, 1, 10_000);
         TrainedPolicy trained = TrainedPolicy.read(run, options);
         Path film = file.orElseGet(() -> run.resolve("film.mp4"));
         try {

@@ -7,8 +7,10 @@ import dev.bellman.cli.tensorboard.TensorBoardLog;
 import dev.bellman.train.Trainer;
 import dev.bellman.train.Training;
 import dev.bellman.train.TrainingResult;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** Trains until the end or a signal, shows how it goes and what came of it. */
 final class TrainingSession {
@@ -25,12 +27,26 @@ final class TrainingSession {
         options.stopAt.ifPresent(training::stopAt);
         try (TrainingProgress progress = TrainingProgress.full(console);
                 Trainer trainer = open(training, progress);
-                Interruption interruption = new Interruption(trainer::requestStop, console)) {
+                Interruption interruption = new Interruption(trainer::requestStop, () -> giveUp(trainer), console)) {
             TrainingResult result = trainer.train();
             show(result, training.setup().training().steps(), trainer.endedByEvaluations());
             OptionalInt signal = interruption.signal();
             return signal.isPresent() ? 128 + signal.getAsInt() : 0;
         }
+    }
+
+    private String giveUp(Trainer trainer) {
+        if (trainer.isSaving()) {
+            console.error()
+                    .println("the checkpoint that is being written is finished first; once more ends it without");
+        }
+        OptionalLong step = trainer.abandon();
+        String run = trainer.directory().map(Path::toString).orElse("RUN");
+        return "the run did not stop within " + Interruption.MOST_SECONDS + " seconds and is given up; "
+                + (step.isPresent()
+                        ? "its newest checkpoint, of step " + step.getAsLong()
+                                + ", stands: go on with  ./bellman resume " + run
+                        : "it has no checkpoint");
     }
 
     private Trainer open(Training training, TrainingProgress progress) {

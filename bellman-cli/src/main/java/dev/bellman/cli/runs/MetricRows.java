@@ -23,6 +23,7 @@ import java.util.SequencedSet;
  * @param rows numbers by name, in the order of the file; what was not a number then is NaN
  */
 public record MetricRows(List<SequencedMap<String, Double>> rows) {
+    private static final int MOST_BYTES = 1 << 29;
     private static final JsonFactory JSON = new JsonFactory();
 
     /**
@@ -32,6 +33,11 @@ public record MetricRows(List<SequencedMap<String, Double>> rows) {
      */
     public static MetricRows read(Path file) {
         try {
+            long bytes = Files.size(file);
+            if (bytes > MOST_BYTES || !Files.isRegularFile(file)) {
+                throw new BellmanException(file + " is no file of at most " + MOST_BYTES
+                        + " bytes, as a run's metrics are; it has " + bytes);
+            }
             return parse(file, Files.readString(file));
         } catch (NoSuchFileException e) {
             throw new BellmanException("there is no " + file + "; is it a run that has begun to train?", e);

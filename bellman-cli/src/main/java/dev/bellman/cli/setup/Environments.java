@@ -1,6 +1,7 @@
 package dev.bellman.cli.setup;
 
 import dev.bellman.base.ConfigurationException;
+import dev.bellman.base.Quoted;
 import dev.bellman.base.Services;
 import dev.bellman.base.Suggestions;
 import dev.bellman.env.EnvironmentRegistry;
@@ -35,7 +36,7 @@ public final class Environments {
         }
         List<String> ids = registry.specs().stream().map(EnvironmentSpec::id).toList();
         String suggestion = Suggestions.didYouMean(name, ids.reversed());
-        throw new ConfigurationException("unknown environment " + name
+        throw new ConfigurationException("unknown environment " + Quoted.of(name)
                 + (suggestion.isEmpty() ? "; './bellman list environments' shows all" : suggestion)
                 + Services.inMessage(registry.failures()));
     }

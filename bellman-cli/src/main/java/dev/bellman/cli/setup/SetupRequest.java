@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bellman.base.ConfigurationException;
+import dev.bellman.base.Quoted;
 import dev.bellman.base.Suggestions;
 import dev.bellman.config.ConfigurationCodec;
 import dev.bellman.config.ConfigurationTrees;
@@ -92,7 +93,7 @@ public record SetupRequest(
         ObjectNode tree = Yaml.read(path);
         tree.fieldNames().forEachRemaining(key -> {
             if (!SECTIONS.contains(key)) {
-                throw new ConfigurationException(path + ": unknown key " + key + hint(key, SECTIONS));
+                throw new ConfigurationException(path + ": unknown key " + Quoted.of(key) + hint(key, SECTIONS));
             }
         });
         requireSame(path, "algorithm", algorithm, tree.path("algorithm").asText(algorithm));
@@ -107,8 +108,8 @@ public record SetupRequest(
 
     private static void requireSame(Path path, String key, String asked, String said) {
         if (!said.equals(asked)) {
-            throw new ConfigurationException(path + " is for " + key + " " + said + ", not " + asked + "; ask for "
-                    + said + " or remove the line from the file");
+            throw new ConfigurationException(path + " is for " + key + " " + Quoted.of(said) + ", not " + asked
+                    + "; ask for " + Quoted.of(said) + " or remove the line from the file");
         }
     }
 
@@ -140,7 +141,7 @@ public record SetupRequest(
         trainingKeys.fieldNames().forEachRemaining(known::add);
         known.add(ENV);
         String suggestion = Suggestions.didYouMean(key, known);
-        return new ConfigurationException("unknown key " + key
+        return new ConfigurationException("unknown key " + Quoted.of(key)
                 + (suggestion.isEmpty() ? "; './bellman describe " + factory.name() + "' shows all" : suggestion));
     }
 
@@ -157,6 +158,6 @@ public record SetupRequest(
         if (section instanceof ObjectNode object) {
             return object;
         }
-        throw new ConfigurationException(name + " must hold keys and values, but is " + section);
+        throw new ConfigurationException(name + " must hold keys and values, but is " + Quoted.of(section));
     }
 }

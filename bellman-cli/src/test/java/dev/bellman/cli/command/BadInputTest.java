@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever is wrong, there is one line that says what to do: exit code 2 for the request, 1 for the run. */
@@ -107,6 +109,59 @@ class BadInputTest {
     }
 
     @Test
+    void hugeSizes() {
+        train("frame-stack=1e9").fails(2, "frame-stack must be in [1, 1000], but is 1000000000");
+        train("evaluation-episodes=1e9").fails(2, "evaluation-episodes must be in [1, 1000000], but is 1000000000");
+        train("network.hidden=[1e9]").fails(2, "width of a hidden layer must be in [1, 1000000], but is 1000000000");
+        train("network.hidden=[1e6,1e6]").fails(2, "there would be 1000", " parameters, which need ", "-Xmx8g");
+        train("rollout-steps=2e9").fails(2, "a rollout of ", "lower rollout-steps");
+        Invocation.of("train", "qr-dqn", "CartPole-v1", "returns.count=1e9")
+                .fails(2, "returns.count must be in [1, 10000], but is 1000000000");
+        Invocation.of("evaluate", "run", "--episodes", "1e9").fails(2, "--episodes must be in [1, 1000000]");
+        Invocation.of("benchmark", "suite.yaml", "--seeds", "1e9").fails(2, "--seeds must be in [1, 10000]");
+    }
+
+    /** What is no file says that it has no bytes. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void filesWithoutEnd() {
+        train("--config", "/dev/zero").fails(2, "/dev/zero has more than 1048576 bytes");
+        Invocation.of("benchmark", "/dev/zero").fails(2, "/dev/zero has more than 1048576 bytes");
+        train("--config", directory).fails(2, "cannot read " + directory);
+    }
+
+    @Test
+    void valuesAreQuotedInEightyCharacters() throws IOException {
+        String huge = "x".repeat(5000);
+        String key = "x".repeat(900);
+        String shown = "x".repeat(60);
+        Path file = Files.writeString(directory.resolve("huge.yaml"), "training: [" + "5, ".repeat(2000) + "5]");
+        Path twice = Files.writeString(directory.resolve("twice.yaml"), (key + ": 1\n").repeat(2));
+        Stream.of(
+                        train("epochs=" + huge),
+                        train("clip-range=" + huge),
+                        train(huge + "=1"),
+                        train(huge),
+                        train("network=" + huge),
+                        train("network=" + huge + "(1)"),
+                        train("--steps", huge),
+                        train("--" + huge),
+                        train("--config", twice),
+                        Invocation.of("train", huge, "CartPole-v1"),
+                        Invocation.of("train", "ppo", huge),
+                        Invocation.of("describe", huge),
+                        Invocation.of("list", huge),
+                        Invocation.of(huge))
+                .forEach(refused -> {
+                    refused.fails(2, shown);
+                    assertThat(refused.error()).doesNotContain("x".repeat(81));
+                });
+        Invocation list = train("--config", file);
+        list.fails(2, "training must hold keys and values, but is [5,5,");
+        assertThat(list.error()).hasSizeLessThan(300);
+    }
+
+    @Test
     void runDirectoryThatExists() throws IOException {
         Files.writeString(directory.resolve("note.txt"), "mine");
         train("--run", directory).fails(2, directory + " exists and is not empty", "./bellman resume", "--run");
@@ -152,7 +207,7 @@ class BadInputTest {
         Invocation.of("benchmark", file("seed: 3")).fails(2, "unknown key seed; did you mean seeds?");
         Invocation.of("benchmark", file("runs: [{algorithm: pppo, environment: CartPole-v1}]"), "--out", directory)
                 .fails(2, "unknown algorithm pppo");
-        Invocation.of("benchmark", file("runs: []"), "--seeds", 0).fails(2, "--seeds must be at least 1");
+        Invocation.of("benchmark", file("runs: []"), "--seeds", 0).fails(2, "--seeds must be in [1, 10000], but is 0");
     }
 
     @Test

@@ -9,9 +9,12 @@ import dev.bellman.cli.testing.Invocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -98,6 +101,81 @@ class InterruptionTest {
             child.awaitWhileAlive(() -> logged("stopping after this step"));
             child.signal("TERM");
             assertThat(child.exitCode()).contains(143);
+        }
+    }
+
+    /** What does not stop is given up; what was done since its newest checkpoint is done again, with the same bits. */
+    @Test
+    void oneSignalEndsAnEnvironmentThatHangs() throws IOException, InterruptedException {
+        String hanging = Corridor.Hanging.class.getName();
+        Path run = directory.resolve("run");
+        assertThat(endedBySignal(() -> logged("hangs"), late(hanging, run))).contains(143);
+        assertThat(log())
+                .content()
+                .contains("its newest checkpoint, of step 1000, stands: go on with  ./bellman resume " + run);
+        assertSameEndAsUndisturbed(hanging, run);
+    }
+
+    @Test
+    void oneSignalEndsAnUpdateThatGoesOnAndOn() throws IOException, InterruptedException {
+        Path run = directory.resolve("run");
+        String words = "dqn learning-starts=1001 steps=9000 gradient-steps=2147483647 network.hidden=[8]";
+        assertThat(endedBySignal(() -> Files.exists(run.resolve("checkpoints/step-000000001000")), train(words, run)))
+                .contains(143);
+        assertThat(log()).content().contains("its newest checkpoint, of step 1000, stands");
+        assertThat(run.resolve("result.json")).doesNotExist();
+    }
+
+    @Test
+    void anEnvironmentThatExitsFailsTheRun() throws IOException, InterruptedException {
+        String exiting = Corridor.Exiting.class.getName();
+        Path run = directory.resolve("run");
+        try (ChildProcess child = new ChildProcess(log(), late(exiting, run))) {
+            assertThat(child.exitCode()).contains(1);
+        }
+        assertThat(log()).content().contains("bellman: " + exiting, " called System.exit, so the command failed");
+        assertSameEndAsUndisturbed(exiting, run);
+    }
+
+    private static Object[] late(String environment, Path run) {
+        return new Object[] {
+            "train",
+            "ppo",
+            environment,
+            "--run",
+            run,
+            "--json",
+            "--no-eval",
+            "steps=2000",
+            "rollout-steps=50",
+            "batch-size=50",
+            "checkpoint-interval=1000"
+        };
+    }
+
+    private void assertSameEndAsUndisturbed(String environment, Path run) {
+        System.setProperty(Corridor.Late.TAME, "yes");
+        try {
+            String whole = hash(Invocation.of(late(environment, directory.resolve("whole"))));
+            Invocation resumed = Invocation.of("resume", run, "--json", "--no-eval");
+            assertThat(resumed.error()).contains(" from step 1,000");
+            assertThat(hash(resumed)).isEqualTo(whole);
+        } finally {
+            System.clearProperty(Corridor.Late.TAME);
+        }
+    }
+
+    /** The exit code after one TERM, which must come soon: two seconds, and as much again for a busy machine as it takes. */
+    private Optional<Integer> endedBySignal(BooleanSupplier when, Object... words)
+            throws IOException, InterruptedException {
+        try (ChildProcess child = new ChildProcess(log(), words)) {
+            child.awaitWhileAlive(when);
+            Thread.sleep(300);
+            long start = System.nanoTime();
+            child.signal("TERM");
+            Optional<Integer> code = child.exitCode();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+            return code;
         }
     }
 

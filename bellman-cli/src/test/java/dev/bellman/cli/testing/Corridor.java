@@ -1,6 +1,9 @@
 package dev.bellman.cli.testing;
 
+import dev.bellman.base.StateReader;
+import dev.bellman.base.StateWriter;
 import dev.bellman.env.Environment;
+import dev.bellman.env.Snapshotable;
 import dev.bellman.env.Step;
 import dev.bellman.space.Box;
 import dev.bellman.space.Discrete;
@@ -51,6 +54,11 @@ public class Corridor implements Environment<Integer> {
         return position;
     }
 
+    /** Goes to that place. */
+    protected void standAt(int place) {
+        position = place;
+    }
+
     /** Sees NaN in the middle. */
     public static final class WithNan extends Corridor {
         @Override
@@ -96,6 +104,58 @@ public class Corridor implements Environment<Integer> {
             while (true) {
                 LockSupport.park(this);
             }
+        }
+    }
+
+    /** Does something after so many steps, unless the property {@value #TAME} is set. */
+    public abstract static class Late extends Corridor implements Snapshotable {
+        public static final String TAME = "corridor.tame";
+        private static final int STEPS = 1234;
+
+        private int steps;
+
+        /** Does it. */
+        protected abstract void misbehave();
+
+        @Override
+        public Step step(Integer action) {
+            if (++steps == STEPS && System.getProperty(TAME) == null) {
+                misbehave();
+            }
+            return super.step(action);
+        }
+
+        @Override
+        public void save(StateWriter out) {
+            out.putLong("steps", steps);
+            out.putLong("position", position());
+        }
+
+        @Override
+        public void load(StateReader in) {
+            steps = in.getInt("steps");
+            standAt(in.getInt("position"));
+        }
+    }
+
+    /** Hangs in a loop. */
+    public static final class Hanging extends Late {
+        private volatile boolean waiting = true;
+
+        @Override
+        protected void misbehave() {
+            System.out.println("hangs");
+            while (waiting) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    /** Ends the process, as if all were well. */
+    public static final class Exiting extends Late {
+        @Override
+        protected void misbehave() {
+            System.exit(0);
         }
     }
 

@@ -25,7 +25,7 @@ final class FrameWindow implements Stateful {
         int[] pixelShape = shape.length == 2 ? new int[] {shape[0], shape[1], 1} : shape;
         frameSize = frame.size();
         channels = pixelShape[pixelShape.length - 1];
-        stacks = new float[rows * stackSize()];
+        stacks = new float[Check.product("the stacked frames of all environments", rows, frameSize, frames)];
         space = stackedSpace(frame, pixelShape);
     }
 

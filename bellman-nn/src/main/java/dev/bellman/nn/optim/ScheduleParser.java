@@ -2,6 +2,7 @@ package dev.bellman.nn.optim;
 
 import dev.bellman.base.Check;
 import dev.bellman.base.ConfigurationException;
+import dev.bellman.base.Quoted;
 import dev.bellman.nn.optim.Schedule.Piecewise.Point;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,9 +72,9 @@ final class ScheduleParser {
     }
 
     private static ConfigurationException unreadable(String text) {
-        return new ConfigurationException(
-                "'" + text + "' is no schedule; write a number such as 3e-4, linear(1e-3, 0), linear(1, 0.05, 0.1), "
-                        + "exponential(1e-3, 1e-5), cosine(1e-3, 0) or piecewise(0: 1, 0.5: 0.1)");
+        return new ConfigurationException("'" + Quoted.of(text)
+                + "' is no schedule; write a number such as 3e-4, linear(1e-3, 0), linear(1, 0.05, 0.1), "
+                + "exponential(1e-3, 1e-5), cosine(1e-3, 0) or piecewise(0: 1, 0.5: 0.1)");
     }
 
     static String text(String kind, double from, double to, double fraction) {
