@@ -17,6 +17,10 @@ public abstract class AutoResetEnvironment implements VectorEnvironment, Snapsho
     private final Space<?> actionSpace;
     private final int maxEpisodeSteps;
     private final int[] steps;
+    /** Only for messages: what seeded each row, and how many episodes it has begun since. */
+    private final long[] seeds;
+
+    private final long[] episodes;
     private boolean running;
 
     /**
@@ -31,6 +35,8 @@ public abstract class AutoResetEnvironment implements VectorEnvironment, Snapsho
         this.actionSpace = actionSpace;
         this.maxEpisodeSteps = Check.atLeast("max episode steps", maxEpisodeSteps, 1);
         steps = new int[Check.atLeast("number of environments", size, 1)];
+        seeds = new long[size];
+        episodes = new long[size];
     }
 
     /** Seeds every source of chance of a row. */
@@ -69,7 +75,9 @@ public abstract class AutoResetEnvironment implements VectorEnvironment, Snapsho
     @Override
     public final void reset(long seed, StepBatch out) {
         for (int row = 0; row < steps.length; row++) {
-            seed(row, VectorEnvironment.seedOf(seed, row));
+            seeds[row] = VectorEnvironment.seedOf(seed, row);
+            episodes[row] = 0;
+            seed(row, seeds[row]);
             begin(row, out);
         }
         out.clearTransition();
@@ -98,19 +106,37 @@ public abstract class AutoResetEnvironment implements VectorEnvironment, Snapsho
     private void begin(int row, StepBatch out) {
         start(row);
         steps[row] = 0;
+        episodes[row]++;
         observe(row, out);
+    }
+
+    /** What to throw where a row's step failed: says how to get there again. */
+    protected final BellmanException failed(int row, ActionBatch actions, RuntimeException failure) {
+        String what = failure instanceof BellmanException ? failure.getMessage() : failure.toString();
+        return new BellmanException(
+                name + ", environment " + row + ": " + what + "; at step " + (steps[row] + 1) + " of episode "
+                        + episodes[row] + " after reset(" + seeds[row] + "), action "
+                        + Actions.describe(Actions.get(actionSpace, actions, row)),
+                failure);
     }
 
     @Override
     public final void save(StateWriter out) {
         out.putInts("steps", steps);
+        out.putLongs("seeds", seeds);
+        out.putLongs("episodes", episodes);
         out.putBoolean("running", running);
         saveRows(out);
     }
 
+    /** Also reads what was saved before seeds and episodes were. */
     @Override
     public final void load(StateReader in) {
         in.getInts("steps", steps);
+        if (in.has("seeds")) {
+            in.getLongs("seeds", seeds);
+            in.getLongs("episodes", episodes);
+        }
         running = in.getBoolean("running");
         loadRows(in);
     }

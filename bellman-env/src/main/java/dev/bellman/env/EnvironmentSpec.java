@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * @param maxEpisodeSteps where episodes are truncated, if anywhere
  * @param rewardThreshold the mean return from which on the task counts as solved, where one is agreed
  * @param batchFactory makes the hot form for so many environments, with its time limit; where there is none, single
- *     environments are stepped one after the other
+ *     environments are stepped
  * @param configuration the options that it is made with, where it has some
  */
 public record EnvironmentSpec(
@@ -128,16 +128,28 @@ public record EnvironmentSpec(
     }
 
     /**
-     * A new batch of environments: the hot form if there is one, otherwise single ones stepped one after the other.
+     * A new batch of environments: the hot form if there is one, otherwise single ones.
      *
-     * @param threads how many may step rows at the same time, the caller's included; the bits are the same for any number
+     * @param threads how many may step rows at the same time, the caller's included, more than there are cores where a step waits;
+     *     the bits are the same for any number
      */
     public VectorEnvironment makeVector(int size, int threads) {
+        return makeVector(size, threads, EnvironmentErrors.fatal());
+    }
+
+    /**
+     * A new batch of environments that gets over errors of single ones. A hot form does not, so there it is made of single
+     * environments, which have the same bits.
+     *
+     * @param threads as in the other one
+     * @param errors says which errors are got over
+     */
+    public VectorEnvironment makeVector(int size, int threads, EnvironmentErrors errors) {
         Check.atLeast("number of environments", size, 1);
         Check.atLeast("threads", threads, 1);
-        return batchFactory.isPresent()
+        return batchFactory.isPresent() && !errors.tolerated()
                 ? batchFactory.get().make(size, maxEpisodeSteps.orElse(Integer.MAX_VALUE), threads)
-                : SyncVectorEnvironment.of(id, size, this::make);
+                : SyncVectorEnvironment.of(id, size, this::make, threads, errors);
     }
 
     /** Makes the hot form of a task. */

@@ -46,11 +46,11 @@ final class OutputGuard {
     }
 
     /** Calls the environment, and says who it was if that throws. */
-    <T> T run(int row, String method, Supplier<T> call) {
+    <T> T run(int row, String method, Supplier<? extends T> call) {
         T result;
         try {
             result = call.get();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
             throw new BellmanException(where(row, method) + " failed: " + e, e);
         }
         if (result == null) {

@@ -56,7 +56,8 @@ public final class RowThreads implements AutoCloseable {
     /**
      * Does the work of all rows and returns when all are done.
      *
-     * @throws BellmanException if that of a row failed, naming the first such row
+     * @throws BellmanException if that of a row failed, for the first such row: as it was thrown, or naming the row. Errors are thrown
+     *     as they are. All other rows are done
      */
     public void run(Work rowWork, int rows) {
         if (closed) {
@@ -73,7 +74,12 @@ public final class RowThreads implements AutoCloseable {
         Throwable thrown = failure;
         if (thrown != null) {
             failure = null;
-            throw new BellmanException(name + ", environment " + failedRow + ": " + thrown.getMessage(), thrown);
+            switch (thrown) {
+                case BellmanException known -> throw known;
+                case Error error -> throw error;
+                default ->
+                    throw new BellmanException(name + ", environment " + failedRow + " failed: " + thrown, thrown);
+            }
         }
     }
 

@@ -102,9 +102,13 @@ public final class SimulationVectorEnvironment extends AutoResetEnvironment {
 
     private void advance(int row, ActionBatch taken, StepBatch into) {
         Simulation<?> simulation = simulations[row];
-        into.rewards()[row] = simulation.step(taken, row);
-        into.terminated()[row] = simulation.terminated();
-        observe(row, into);
+        try {
+            into.rewards()[row] = simulation.step(taken, row);
+            into.terminated()[row] = simulation.terminated();
+            observe(row, into);
+        } catch (RuntimeException e) {
+            throw failed(row, taken, e);
+        }
     }
 
     @Override

@@ -79,6 +79,22 @@ public abstract class VectorWrapper implements VectorEnvironment, Snapshotable {
         loadOwn(in);
     }
 
+    /** Writes what this wrapper and those below it hold, but not what they are around: for what cannot be saved. */
+    public final void saveWrappers(StateWriter out) {
+        if (environment instanceof VectorWrapper inner) {
+            inner.saveWrappers(out.child("environment"));
+        }
+        saveOwn(out);
+    }
+
+    /** Reads what {@link #saveWrappers} or {@link #save} wrote; a reset must follow, since episodes are not part of it. */
+    public final void loadWrappers(StateReader in) {
+        if (environment instanceof VectorWrapper inner) {
+            inner.loadWrappers(in.child("environment"));
+        }
+        loadOwn(in);
+    }
+
     @Override
     public String toString() {
         return getClass().getSimpleName() + "(" + environment + ")";

@@ -113,7 +113,7 @@ class SyncVectorEnvironmentTest {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void aFaultIsNamedWithItsEnvironmentAndValue(Fault fault, String message) {
+    void aFaultIsNamedWithItsEnvironmentValueStepSeedAndAction(Fault fault, String message) {
         SyncVectorEnvironment<Integer> batch = new SyncVectorEnvironment<>(
                 "Faulty-v0",
                 fault.atReset()
@@ -125,7 +125,11 @@ class SyncVectorEnvironmentTest {
                     batch.step(new ActionBatch(batch.actionSpace(), batch.size()), out);
                 })
                 .isInstanceOf(BellmanException.class)
-                .hasMessage(message);
+                .hasMessage(message + "; "
+                        + (fault.atReset()
+                                ? "at the start of an episode after reset(" + VectorEnvironment.seedOf(0, 0) + ")"
+                                : "at step 1 of episode 1 after reset(" + VectorEnvironment.seedOf(0, 1)
+                                        + "), action 0"));
     }
 
     @Test

@@ -77,9 +77,13 @@ public final class MujocoVectorEnvironment extends AutoResetEnvironment {
 
     private void advance(int row) {
         TaskSimulation simulation = simulations[row];
-        out.rewards()[row] = simulation.step(actions, row);
-        out.terminated()[row] = simulation.terminated();
-        observe(row, out);
+        try {
+            out.rewards()[row] = simulation.step(actions, row);
+            out.terminated()[row] = simulation.terminated();
+            observe(row, out);
+        } catch (RuntimeException e) {
+            throw failed(row, actions, e);
+        }
     }
 
     @Override
