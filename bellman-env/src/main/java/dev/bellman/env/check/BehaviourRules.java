@@ -1,14 +1,23 @@
 package dev.bellman.env.check;
 
+import dev.bellman.base.BellmanException;
 import dev.bellman.env.Environment;
+import dev.bellman.env.RowThreads;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Rules about what an environment returns, and that it returns the same again. */
 final class BehaviourRules<A> {
     private static final int STEPS = 200;
     private static final int LIMIT = 10_000;
     private static final long SEED = 123;
+    private static final int THREADS = 3;
 
     private final Supplier<Environment<A>> factory;
 
@@ -20,7 +29,9 @@ final class BehaviourRules<A> {
         if (findings.collect(this::checkRepeatable)) {
             findings.collect(this::checkComplete);
             findings.collect(this::checkUnseeded);
-            findings.collect(this::checkIndependent);
+            if (findings.collect(this::checkIndependent)) {
+                findings.collect(this::checkThreads);
+            }
             findings.collect(() -> checkSeeds(findings));
         }
         findings.collect(() -> checkEnds(findings));
@@ -83,6 +94,43 @@ final class BehaviourRules<A> {
             other.run(1);
         }
         alone.requireSame(together, Rule.INSTANCES_INDEPENDENT, "an instance alone, and beside another one,");
+    }
+
+    /** One instance for each thread, made by this one, as in a training. */
+    private void checkThreads() {
+        Trace alone = run(probe(), SEED);
+        List<Probe<A>> probes = Stream.generate(this::probe).limit(THREADS).toList();
+        Trace[] traces = new Trace[THREADS];
+        try (RowThreads threads = new RowThreads("check", THREADS)) {
+            CyclicBarrier start = new CyclicBarrier(THREADS);
+            threads.run(
+                    row -> {
+                        await(start);
+                        traces[row] = run(probes.get(row), SEED);
+                    },
+                    THREADS);
+        } catch (BellmanException e) {
+            String what =
+                    e.getCause() instanceof Violation broken ? broken.finding().message() : e.getMessage();
+            throw new Violation(
+                    Rule.THREADS_INDEPENDENT,
+                    "stepped by " + THREADS + " threads at the same time, " + what
+                            + "; train with environment-threads=1");
+        }
+        for (Trace trace : traces) {
+            alone.requireSame(
+                    trace,
+                    Rule.THREADS_INDEPENDENT,
+                    "an instance alone, and one of " + THREADS + " stepped by threads at the same time,");
+        }
+    }
+
+    private static void await(CyclicBarrier start) {
+        try {
+            start.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void checkSeeds(Findings findings) {

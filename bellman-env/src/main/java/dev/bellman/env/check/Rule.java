@@ -39,6 +39,7 @@ public enum Rule {
     SEED_USED(WARNING, "another seed gives other episodes"),
     STEP_REPEATABLE(ERROR, "the same seed and actions give the same observations, rewards and ends"),
     INSTANCES_INDEPENDENT(ERROR, "two instances do not disturb each other"),
+    THREADS_INDEPENDENT(WARNING, "instances stepped by several threads at the same time do what they do alone"),
 
     STEP_BEFORE_RESET(WARNING, "step before the first reset is refused"),
     STEP_AFTER_END(WARNING, "step after an episode's end is refused"),

@@ -64,6 +64,7 @@ final class BrokenSpecimens {
             case SEED_USED -> seedIgnored();
             case STEP_REPEATABLE -> randomReward();
             case INSTANCES_INDEPENDENT -> sharedState();
+            case THREADS_INDEPENDENT -> confined();
             case STEP_BEFORE_RESET, STEP_AFTER_END -> careless();
             case ACTION_OUTSIDE -> () -> accepting(TWO);
             case EPISODE_ENDS -> endless();
@@ -277,6 +278,21 @@ final class BrokenSpecimens {
                 }
             };
             return specimen;
+        };
+    }
+
+    /** As engines are that hold to the thread that started them. */
+    private static Supplier<Environment<?>> confined() {
+        return () -> new Specimen<>(TWO) {
+            private final Thread owner = Thread.currentThread();
+
+            @Override
+            public Step step(Integer action) {
+                if (Thread.currentThread() != owner) {
+                    throw new IllegalStateException("called by another thread");
+                }
+                return super.step(action);
+            }
         };
     }
 
