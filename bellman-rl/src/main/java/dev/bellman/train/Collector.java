@@ -4,16 +4,19 @@ import dev.bellman.base.StateReader;
 import dev.bellman.base.StateWriter;
 import dev.bellman.base.Stateful;
 import dev.bellman.env.ActionBatch;
-import dev.bellman.env.Snapshotable;
 import dev.bellman.env.StepBatch;
 import dev.bellman.env.VectorEnvironment;
 import dev.bellman.env.wrapper.EpisodeStatistics;
 import dev.bellman.metrics.Metrics;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Steps a worker's environments with its actions, hands it what came of them, and lets it learn when it is due. */
 final class Collector implements Stateful {
+    private static final String WITHOUT_EPISODES = "without-episodes";
+
     private final Worker worker;
+    private final TrainingEnvironment wrapped;
     private final VectorEnvironment environment;
     private final EpisodeStatistics statistics;
     private final Optional<RawSteps> raw;
@@ -23,9 +26,14 @@ final class Collector implements Stateful {
     private final ActionBatch actions;
     private StepBatch current;
     private StepBatch next;
+    /** Whether the episodes that the worker saw last are not to go on: the next step ends them, and begins new ones. */
+    private boolean cut;
+
+    private long newSeed;
 
     Collector(Worker worker, TrainingEnvironment wrapped, EpisodeLog episodes, Progress progress, TimeSplit time) {
         this.worker = worker;
+        this.wrapped = wrapped;
         environment = wrapped.vector();
         statistics = wrapped.statistics();
         raw = wrapped.raw();
@@ -61,7 +69,11 @@ final class Collector implements Stateful {
         long start = System.nanoTime();
         worker.act(current, progress, actions);
         long acted = System.nanoTime();
-        environment.step(actions, next);
+        if (cut) {
+            cutEpisodes();
+        } else {
+            environment.step(actions, next);
+        }
         requireFinite(next);
         for (int i = 0; i < statistics.ended(); i++) {
             episodes.add(statistics.episodeReturn(i), statistics.episodeLength(i));
@@ -84,6 +96,24 @@ final class Collector implements Stateful {
             worker.update(progress, metrics);
             time.addUpdate(System.nanoTime() - observed);
         }
+    }
+
+    /**
+     * What the worker sees of the episodes that ended with an earlier process: a step that changes nothing, and truncates them. It
+     * begins new ones.
+     */
+    private void cutEpisodes() {
+        cut = false;
+        raw.ifPresent(RawSteps::keepBefore);
+        environment.reset(newSeed, next);
+        truncateAll(current, next);
+        raw.ifPresent(steps -> truncateAll(steps.before(), steps.after()));
+    }
+
+    private static void truncateAll(StepBatch before, StepBatch after) {
+        System.arraycopy(before.observations(), 0, after.finalObservations(), 0, before.observations().length);
+        System.arraycopy(before.actionMasks(), 0, after.finalActionMasks(), 0, before.actionMasks().length);
+        Arrays.fill(after.truncated(), true);
     }
 
     /** Of final observations only those of truncated episodes: their values are bootstrapped from, whatever ended the others. */
@@ -120,13 +150,27 @@ final class Collector implements Stateful {
     public void save(StateWriter out) {
         out.putFloats("observations", current.observations());
         out.putFlags("action-masks", current.actionMasks());
-        out.put("environment", Snapshotable.require(environment));
+        if (!wrapped.savesEpisodes()) {
+            out.putBoolean(WITHOUT_EPISODES, true);
+        }
+        wrapped.save(out.child("environment"));
     }
 
     @Override
     public void load(StateReader in) {
         in.getFinite("observations", current.observations());
         in.getFlags("action-masks", current.actionMasks());
-        in.get("environment", Snapshotable.require(environment));
+        cut = !wrapped.savesEpisodes() || in.has(WITHOUT_EPISODES);
+        wrapped.load(in.child("environment"), !cut);
+    }
+
+    /** Whether episodes could not be loaded, so that {@link #startAnew} must follow. */
+    boolean isCut() {
+        return cut;
+    }
+
+    /** Lets the next step start new episodes in place of those that could not be loaded. */
+    void startAnew(long seed) {
+        newSeed = seed;
     }
 }

@@ -42,6 +42,18 @@ class Collectors implements Stateful {
         }
     }
 
+    /** Whether episodes could not be loaded, so that {@link #startAnew} must follow. */
+    boolean areCut() {
+        return collectors.stream().anyMatch(Collector::isCut);
+    }
+
+    /** Lets the next steps start new episodes in place of those that could not be loaded. */
+    void startAnew(long seed) {
+        for (int i = 0; i < collectors.size(); i++) {
+            collectors.get(i).startAnew(AlgorithmContext.seedOfWorker(seed, i));
+        }
+    }
+
     /**
      * A step of the next worker that is ready.
      *

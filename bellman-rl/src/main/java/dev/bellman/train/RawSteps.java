@@ -20,6 +20,13 @@ final class RawSteps extends VectorWrapper {
         after = StepBatch.of(environment);
     }
 
+    /** Makes what was observed last what the next actions answer: before a reset that takes the place of a step. */
+    void keepBefore() {
+        StepBatch older = before;
+        before = after;
+        after = older;
+    }
+
     /** What the latest actions answered. */
     StepBatch before() {
         return before;
@@ -39,9 +46,7 @@ final class RawSteps extends VectorWrapper {
     @Override
     public void step(ActionBatch actions, StepBatch out) {
         super.step(actions, out);
-        StepBatch older = before;
-        before = after;
-        after = older;
+        keepBefore();
         after.copy(out);
     }
 

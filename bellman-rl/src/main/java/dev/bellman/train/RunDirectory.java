@@ -124,6 +124,11 @@ final class RunDirectory implements AutoCloseable {
         try (Checkpoint checkpoint = recovery.checkpoint().get()) {
             state.load(checkpoint.state());
         }
+        if (state.episodesAreCut()) {
+            warnings.accept(
+                    "the episodes that were under way could not be saved: they are cut, and new ones begin, so from here on the"
+                            + " run is not the same to the bit as one that was never interrupted");
+        }
     }
 
     private static void writeConfiguration(Path path, RunSetup setup) {
@@ -157,9 +162,16 @@ final class RunDirectory implements AutoCloseable {
         PolicyFiles.save(path.resolve("best"), policy);
     }
 
+    /** Leaves the latest policy, and says where. */
+    Path savePolicy(NetworkPolicy policy) {
+        Path where = path.resolve(PolicyFiles.OF_RUN);
+        PolicyFiles.save(where, policy);
+        return where;
+    }
+
     /** Leaves the final policy and the result. */
     void finish(TrainingResult result, NetworkPolicy policy) {
-        PolicyFiles.save(path.resolve(PolicyFiles.OF_RUN), policy);
+        savePolicy(policy);
         Yaml.write(path.resolve("result.json"), result.toTree());
     }
 

@@ -1,6 +1,7 @@
 package dev.bellman.train;
 
 import dev.bellman.base.Check;
+import dev.bellman.env.EnvironmentErrors;
 import dev.bellman.env.EnvironmentSpec;
 import dev.bellman.env.VectorEnvironment;
 import java.util.Arrays;
@@ -27,7 +28,13 @@ public record RunSetup(
      * has that of {@link Evaluator#LONGEST_EPISODE}.
      */
     public VectorEnvironment evaluationEnvironment(int size) {
-        return TrainingEnvironment.evaluated(environment.endingWithin(Evaluator.LONGEST_EPISODE), training, size);
+        return evaluationEnvironment(size, training.environmentErrors());
+    }
+
+    /** The same, with errors of environments counted there. */
+    VectorEnvironment evaluationEnvironment(int size, EnvironmentErrors errors) {
+        return TrainingEnvironment.evaluated(
+                environment.endingWithin(Evaluator.LONGEST_EPISODE), training, size, errors);
     }
 
     /** What must be said with an evaluation: how many episodes were cut because the task has no time limit, if any. */

@@ -3,7 +3,9 @@ package dev.bellman.train;
 import dev.bellman.base.Check;
 import dev.bellman.base.ConfigurationException;
 import dev.bellman.base.RandomStream;
+import dev.bellman.env.EnvironmentErrors;
 import dev.bellman.policy.NetworkPolicy;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,13 +133,26 @@ public final class Trainer implements RunView, AutoCloseable {
         }
     }
 
-    /** Trains until the configured steps are done, a callback says stop, or {@link #requestStop}. */
+    /**
+     * Trains until the configured steps are done, a callback says stop, or {@link #requestStop}. A run that fails leaves its latest
+     * policy in its directory.
+     */
     public TrainingResult train() {
+        try {
+            return trainToEnd();
+        } catch (RuntimeException | Error e) {
+            keepPolicy(e);
+            throw e;
+        }
+    }
+
+    private TrainingResult trainToEnd() {
         boolean resumed = firstStep > 0;
         emit(new TrainingEvent.Started(this, resumed));
-        if (directory.isPresent() && !state.canBeSaved()) {
-            warn("environment " + setup.environment().id()
-                    + " is not Snapshotable: this run leaves no checkpoints to resume from");
+        if (directory.isPresent() && !state.savesEpisodes()) {
+            warn(
+                    "environment " + setup.environment().id()
+                            + " is not Snapshotable: resumed, this run begins new episodes, and is no longer the same to the bit");
         }
         state.remark().ifPresent(this::warn);
         runLoop(Math.min(ending.stopAt(), setup.training().steps()));
@@ -175,6 +190,26 @@ public final class Trainer implements RunView, AutoCloseable {
         }
     }
 
+    private void keepPolicy(Throwable failure) {
+        if (directory.isEmpty() || !Files.isDirectory(directory.get().path())) {
+            return;
+        }
+        try {
+            state.checkFinite();
+            Path kept = directory.get().savePolicy(policy());
+            warnOf(state.errors());
+            warn("the run failed at step " + progress().environmentSteps() + "; its policy as of then is kept in "
+                    + kept);
+        } catch (RuntimeException | Error e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** Whether the run, resumed from its newest checkpoint, has the same bits as if it had gone on. */
+    public boolean resumesExactly() {
+        return state.savesEpisodes();
+    }
+
     /** Asks the loop, from any thread, to end after the step under way, with a checkpoint and without an evaluation. */
     public void requestStop() {
         stopRequested = true;
@@ -209,6 +244,7 @@ public final class Trainer implements RunView, AutoCloseable {
 
     private void step(long end) {
         state.advance(end, stopping);
+        warnOf(state.errors());
         long steps = progress().environmentSteps();
         if (state.reportDue()) {
             report();
@@ -225,6 +261,9 @@ public final class Trainer implements RunView, AutoCloseable {
     private void report() {
         state.checkFinite();
         SequencedMap<String, Double> metrics = state.metrics().report();
+        if (state.errors().tolerated()) {
+            metrics.put("environment/errors", (double) state.errors().count());
+        }
         directory.ifPresent(run -> run.log().report(this, metrics));
         emit(new TrainingEvent.Reported(this, metrics));
     }
@@ -245,14 +284,16 @@ public final class Trainer implements RunView, AutoCloseable {
     private Evaluation evaluate() {
         TrainingConfig training = setup.training();
         long seed = RandomStream.of(training.seed(), "evaluation").nextLong();
-        Evaluation evaluation =
-                Evaluator.evaluate(policy(), setup::evaluationEnvironment, training.evaluationEpisodes(), seed);
+        EnvironmentErrors errors = training.environmentErrors();
+        Evaluation evaluation = Evaluator.evaluate(
+                policy(), size -> setup.evaluationEnvironment(size, errors), training.evaluationEpisodes(), seed);
+        warnOf(errors);
         setup.remark(evaluation).ifPresent(this::warn);
         return evaluation;
     }
 
     private void save() {
-        if (directory.isPresent() && state.canBeSaved()) {
+        if (directory.isPresent()) {
             state.checkFinite();
             Path checkpoint;
             saving.lock();
@@ -270,6 +311,12 @@ public final class Trainer implements RunView, AutoCloseable {
 
     private void warn(String message) {
         emit(new TrainingEvent.Warned(this, message));
+    }
+
+    private void warnOf(EnvironmentErrors errors) {
+        if (errors.tolerated()) {
+            errors.take().forEach(this::warn);
+        }
     }
 
     private void emit(TrainingEvent event) {
@@ -293,6 +340,7 @@ public final class Trainer implements RunView, AutoCloseable {
                 episodes().count(),
                 episodes().meanReturn(),
                 evaluation,
+                state.isRepeatable(),
                 ParameterHash.of(state.learner().parameters()),
                 directory());
     }

@@ -2,6 +2,7 @@ package dev.bellman.train;
 
 import dev.bellman.base.Check;
 import dev.bellman.config.Hyperparameter;
+import dev.bellman.env.EnvironmentErrors;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.OptionalDouble;
 
@@ -26,11 +27,27 @@ public record TrainingConfig(
         int environments,
 
         @Hyperparameter(
-                value =
-                        "threads of the networks' arithmetic, and of MuJoCo's steps; the result is the same bits for any number",
+                value = "threads of the networks' arithmetic; the result is the same bits for any number",
                 usual = "1 for networks up to 64 wide, the number of cores for 256",
                 min = 1)
         int threads,
+
+        @Hyperparameter(
+                value =
+                        "threads that step the environments; the result is the same bits for any number; 0 for as many as threads",
+                more = "steps that compute use more cores; steps that wait do so at the same time",
+                usual = "the number of cores, or of environments where a step waits for something",
+                min = 0,
+                max = 1024)
+        int environmentThreads,
+
+        @Hyperparameter(
+                "what to do when an environment throws, or returns what cannot be learnt from: stop; or truncate the episode"
+                        + " and make the environment anew")
+        OnEnvironmentError onEnvironmentError,
+
+        @Hyperparameter(value = "errors of environments after which a run stops that truncates their episodes", min = 1)
+        int environmentErrorLimit,
 
         @Hyperparameter(value = "environment steps between metric reports; 0 for 100 reports a run", min = 0)
         long logInterval,
@@ -95,6 +112,10 @@ public record TrainingConfig(
         Check.inRange("environments", environments, 1, 100_000);
         Check.atLeast("threads", threads, 1);
         Check.that(threads <= 1024, "threads must be at most 1024, but is " + threads);
+        Check.atLeast("environment-threads", environmentThreads, 0);
+        Check.that(
+                environmentThreads <= 1024, "environment-threads must be at most 1024, but is " + environmentThreads);
+        Check.atLeast("environment-error-limit", environmentErrorLimit, 1);
         Check.atLeast("log-interval", logInterval, 0);
         Check.atLeast("evaluation-interval", evaluationInterval, 0);
         Check.inRange("evaluation-episodes", evaluationEpisodes, 1, 1_000_000);
@@ -114,6 +135,18 @@ public record TrainingConfig(
         Check.inRange("time-limit", timeLimit, 0, Double.POSITIVE_INFINITY);
     }
 
+    /** How many threads step the environments. */
+    int steppingThreads() {
+        return environmentThreads == 0 ? threads : environmentThreads;
+    }
+
+    /** What is to count the errors of environments, before the first. */
+    EnvironmentErrors environmentErrors() {
+        return onEnvironmentError == OnEnvironmentError.STOP
+                ? EnvironmentErrors.fatal()
+                : EnvironmentErrors.upTo(environmentErrorLimit);
+    }
+
     /** The values where nothing is said. */
     public static TrainingConfig defaults() {
         return TrainingConfigBuilder.builder()
@@ -121,6 +154,9 @@ public record TrainingConfig(
                 .seed(1)
                 .environments(1)
                 .threads(1)
+                .environmentThreads(0)
+                .onEnvironmentError(OnEnvironmentError.STOP)
+                .environmentErrorLimit(100)
                 .logInterval(0)
                 .evaluationInterval(0)
                 .evaluationEpisodes(20)

@@ -1,9 +1,13 @@
 package dev.bellman.train;
 
 import dev.bellman.base.ConfigurationException;
+import dev.bellman.base.StateReader;
+import dev.bellman.base.StateWriter;
+import dev.bellman.env.EnvironmentErrors;
 import dev.bellman.env.EnvironmentSpec;
 import dev.bellman.env.Snapshotable;
 import dev.bellman.env.VectorEnvironment;
+import dev.bellman.env.VectorWrapper;
 import dev.bellman.env.wrapper.ClipAction;
 import dev.bellman.env.wrapper.DiscretizeAction;
 import dev.bellman.env.wrapper.EpisodeStatistics;
@@ -33,19 +37,25 @@ final class TrainingEnvironment implements AutoCloseable {
     private final Optional<NormalizeReward> rewards;
     private final Optional<NormalizeObservation> normalizer;
     private final int frames;
-    private final VectorEnvironment vector;
+    private final VectorWrapper vector;
+
+    /** As the other one, where the first error of an environment is thrown. */
+    static List<TrainingEnvironment> ofWorkers(int workers, RunSetup setup) {
+        return ofWorkers(workers, setup, EnvironmentErrors.fatal());
+    }
 
     /** One for each of so many workers, with equal shares of the environments and a common normaliser of observations. */
-    static List<TrainingEnvironment> ofWorkers(int workers, RunSetup setup) {
+    static List<TrainingEnvironment> ofWorkers(int workers, RunSetup setup, EnvironmentErrors errors) {
         List<TrainingEnvironment> all = new ArrayList<>();
         return Ownership.handOver(() -> closeAll(all), () -> {
             int size = setup.training().environments() / workers;
-            all.add(new TrainingEnvironment(setup, size, NormalizeObservation::new));
+            all.add(new TrainingEnvironment(setup, size, errors, NormalizeObservation::new));
             Optional<NormalizeObservation> first = all.getFirst().normalizer;
             while (all.size() < workers) {
                 all.add(new TrainingEnvironment(
                         setup,
                         size,
+                        errors,
                         vector -> new NormalizeObservation(
                                 vector, first.orElseThrow().normalizer())));
             }
@@ -58,9 +68,12 @@ final class TrainingEnvironment implements AutoCloseable {
     }
 
     private TrainingEnvironment(
-            RunSetup setup, int size, Function<VectorEnvironment, NormalizeObservation> normalization) {
+            RunSetup setup,
+            int size,
+            EnvironmentErrors errors,
+            Function<VectorEnvironment, NormalizeObservation> normalization) {
         TrainingConfig training = setup.training();
-        VectorEnvironment plain = evaluated(setup.environment(), training, size);
+        VectorEnvironment plain = evaluated(setup.environment(), training, size, errors);
         stretching = training.rescaleActions() ? Optional.of(rescaling(plain)) : Optional.empty();
         VectorEnvironment unclipped =
                 stretching.isPresent() ? new VectorTransformAction(plain, stretching.get()) : plain;
@@ -68,28 +81,29 @@ final class TrainingEnvironment implements AutoCloseable {
         VectorEnvironment wrapped =
                 actionSpace instanceof Box box ? new VectorTransformAction(unclipped, new ClipAction(box)) : unclipped;
         statistics = new EpisodeStatistics(wrapped);
-        wrapped = statistics;
+        VectorWrapper outer = statistics;
         if (training.rewardScale() != 1 || training.rewardClip() < Double.POSITIVE_INFINITY) {
             double clip = training.rewardClip();
-            wrapped = new VectorTransformReward(
-                    wrapped, reward -> Math.clamp(training.rewardScale() * reward, -clip, clip));
+            outer = new VectorTransformReward(
+                    outer, reward -> Math.clamp(training.rewardScale() * reward, -clip, clip));
         }
         boolean normalizes = training.normalizeRewards() || training.normalizeObservations();
-        raw = normalizes && setup.replays() ? Optional.of(new RawSteps(wrapped)) : Optional.empty();
-        wrapped = raw.isPresent() ? raw.get() : wrapped;
+        raw = normalizes && setup.replays() ? Optional.of(new RawSteps(outer)) : Optional.empty();
+        outer = raw.isPresent() ? raw.get() : outer;
         rewards = training.normalizeRewards()
-                ? Optional.of(new NormalizeReward(wrapped, setup.discount()))
+                ? Optional.of(new NormalizeReward(outer, setup.discount()))
                 : Optional.empty();
-        wrapped = rewards.isPresent() ? rewards.get() : wrapped;
-        normalizer = training.normalizeObservations() ? Optional.of(normalization.apply(wrapped)) : Optional.empty();
-        vector = normalizer.isPresent() ? normalizer.get() : wrapped;
+        outer = rewards.isPresent() ? rewards.get() : outer;
+        normalizer = training.normalizeObservations() ? Optional.of(normalization.apply(outer)) : Optional.empty();
+        vector = normalizer.isPresent() ? normalizer.get() : outer;
         // A normaliser changes a frame a little from one observation to the next.
         frames = normalizer.isPresent() && raw.isEmpty() ? 1 : training.frameStack();
     }
 
     /** Environments as a policy meets them in evaluation: frames stacked, rewards as they are. */
-    static VectorEnvironment evaluated(EnvironmentSpec spec, TrainingConfig training, int size) {
-        VectorEnvironment raw = spec.makeVector(size, training.threads());
+    static VectorEnvironment evaluated(
+            EnvironmentSpec spec, TrainingConfig training, int size, EnvironmentErrors errors) {
+        VectorEnvironment raw = spec.makeVector(size, training.steppingThreads(), errors);
         return Ownership.handOver(raw::close, () -> {
             VectorEnvironment environment =
                     training.discretizeActions() > 0 ? discretized(raw, training.discretizeActions()) : raw;
@@ -180,8 +194,27 @@ final class TrainingEnvironment implements AutoCloseable {
         return Double.isFinite(width) && (low >= 1 || high <= -1 || width > 8 || width < 0.5);
     }
 
-    boolean canBeSaved() {
+    /** Whether episodes can be saved in the middle. */
+    boolean savesEpisodes() {
         return Snapshotable.supports(vector);
+    }
+
+    /** Saves episodes too where that is possible, otherwise only what outlives them: the normalisers. */
+    void save(StateWriter out) {
+        if (savesEpisodes()) {
+            vector.save(out);
+        } else {
+            vector.saveWrappers(out);
+        }
+    }
+
+    /** Reads what {@link #save} wrote. @param episodes whether episodes are read too; else a reset is to follow */
+    void load(StateReader in, boolean episodes) {
+        if (episodes) {
+            vector.load(in);
+        } else {
+            vector.loadWrappers(in);
+        }
     }
 
     @Override

@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param episodes completed since the run began
  * @param meanReturn of the last 100 training episodes; NaN before the first
  * @param evaluation of the final policy, if it was asked for
+ * @param repeatable whether its configuration alone decides its bits: not where workers act at the same time, nor once it was resumed
+ *     with new episodes
  * @param parameterHash SHA-256 of the little-endian bytes of all parameters in name order
  * @param run the run directory, if there is one
  */
@@ -34,6 +36,7 @@ public record TrainingResult(
         long episodes,
         double meanReturn,
         Optional<Evaluation> evaluation,
+        boolean repeatable,
         String parameterHash,
         Optional<Path> run) {
     /** The JSON object that scripts read: {@code result.json}, and the last line of {@code train --json}. */
@@ -50,6 +53,7 @@ public record TrainingResult(
         tree.put("episodes", episodes);
         put(tree, "mean_return", meanReturn);
         evaluation.ifPresentOrElse(found -> tree.set("evaluation", found.toTree()), () -> tree.putNull("evaluation"));
+        tree.put("repeatable", repeatable);
         tree.put("parameter_hash", parameterHash);
         run.ifPresentOrElse(path -> tree.put("run", path.toString()), () -> tree.putNull("run"));
         return tree;

@@ -1,8 +1,10 @@
 package dev.bellman.train;
 
+import dev.bellman.base.RandomStream;
 import dev.bellman.base.StateReader;
 import dev.bellman.base.StateWriter;
 import dev.bellman.base.Stateful;
+import dev.bellman.env.EnvironmentErrors;
 import dev.bellman.env.VectorEnvironment;
 import dev.bellman.metrics.Metrics;
 import dev.bellman.nn.Parameters;
@@ -18,6 +20,7 @@ final class TrainingState implements Stateful, AutoCloseable {
     private final Metrics metrics = new Metrics();
     private final EpisodeLog episodes = new EpisodeLog();
     private final TimeSplit time = new TimeSplit();
+    private final EnvironmentErrors errors;
     private final List<TrainingEnvironment> environments;
     private final Learner learner;
     private final Collectors collectors;
@@ -26,13 +29,16 @@ final class TrainingState implements Stateful, AutoCloseable {
     private double bestMean = Double.NEGATIVE_INFINITY;
     /** How long the metrics log was when this state was saved; what is beyond it is cut off on resuming. */
     private long logBytes;
+    /** How often the run was resumed with new episodes. */
+    private long newStarts;
 
     TrainingState(RunSetup setup, Resources resources, List<Callback> callbacks) {
         training = setup.training();
         this.callbacks = new CallbackStates(callbacks);
         progress = new Progress(training.steps());
         int workers = setup.workers();
-        environments = TrainingEnvironment.ofWorkers(workers, setup);
+        errors = training.environmentErrors();
+        environments = TrainingEnvironment.ofWorkers(workers, setup, errors);
         TrainingEnvironment first = environments.getFirst();
         learner = Ownership.handOver(
                 () -> TrainingEnvironment.closeAll(environments),
@@ -110,8 +116,24 @@ final class TrainingState implements Stateful, AutoCloseable {
         return policy;
     }
 
-    boolean canBeSaved() {
-        return environments.getFirst().canBeSaved();
+    /** Whether episodes are saved in the middle, so that a resumed run has the same bits. */
+    boolean savesEpisodes() {
+        return environments.getFirst().savesEpisodes();
+    }
+
+    /** Whether the run's configuration alone decides its bits. */
+    boolean isRepeatable() {
+        return newStarts == 0 && !learner.concurrent();
+    }
+
+    /** Whether the episodes that were under way when it was saved are cut, and new ones begin. */
+    boolean episodesAreCut() {
+        return collectors.areCut();
+    }
+
+    /** Errors of environments that the run got over. */
+    EnvironmentErrors errors() {
+        return errors;
     }
 
     long logBytes() {
@@ -159,9 +181,12 @@ final class TrainingState implements Stateful, AutoCloseable {
         collectors.save(out);
         out.putDouble("best-mean", bestMean);
         out.putLong("log-bytes", logBytes);
+        out.putLong("new-starts", newStarts);
+        out.put("environment-errors", errors);
         callbacks.save(out);
     }
 
+    /** Also reads what was saved before {@code new-starts} and {@code environment-errors} were. */
     @Override
     public void load(StateReader in) {
         in.get("progress", progress);
@@ -171,6 +196,15 @@ final class TrainingState implements Stateful, AutoCloseable {
         collectors.load(in);
         bestMean = in.getDouble("best-mean");
         logBytes = in.getLong("log-bytes");
+        if (in.has("new-starts")) {
+            newStarts = in.getLong("new-starts");
+            in.get("environment-errors", errors);
+        }
+        if (collectors.areCut()) {
+            newStarts++;
+            collectors.startAnew(
+                    RandomStream.of(training.seed(), "new-episodes", newStarts).nextLong());
+        }
         callbacks.load(in);
     }
 

@@ -171,6 +171,6 @@ class RunDirectoryTest {
                     return Signal.CONTINUE;
                 })
                 .run();
-        assertThat(warnings).singleElement().asString().contains("Snapshotable");
+        assertThat(warnings).singleElement().asString().contains("Snapshotable", "new episodes");
     }
 }

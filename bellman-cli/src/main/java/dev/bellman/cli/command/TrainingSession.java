@@ -29,7 +29,7 @@ final class TrainingSession {
                 Trainer trainer = open(training, progress);
                 Interruption interruption = new Interruption(trainer::requestStop, () -> giveUp(trainer), console)) {
             TrainingResult result = trainer.train();
-            show(result, training.setup().training().steps(), trainer.endedByEvaluations());
+            show(result, training.setup().training().steps(), trainer);
             OptionalInt signal = interruption.signal();
             return signal.isPresent() ? 128 + signal.getAsInt() : 0;
         }
@@ -56,9 +56,9 @@ final class TrainingSession {
                 .open();
     }
 
-    private void show(TrainingResult result, long plannedSteps, boolean endedByEvaluations) {
+    private void show(TrainingResult result, long plannedSteps, Trainer trainer) {
         Console human = options.json ? console.withoutOut() : console;
-        ResultText.write(result, plannedSteps, endedByEvaluations, human.out());
+        ResultText.write(result, plannedSteps, trainer.endedByEvaluations(), trainer.resumesExactly(), human.out());
         if (options.json) {
             console.out().println(result.toTree());
         }

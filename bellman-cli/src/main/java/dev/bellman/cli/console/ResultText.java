@@ -12,8 +12,14 @@ public final class ResultText {
      *
      * @param plannedSteps where the run was to end
      * @param endedByEvaluations whether it takes more steps than those to go on with it
+     * @param resumesExactly whether it then goes on to the same bits
      */
-    public static void write(TrainingResult result, long plannedSteps, boolean endedByEvaluations, PrintStream out) {
+    public static void write(
+            TrainingResult result,
+            long plannedSteps,
+            boolean endedByEvaluations,
+            boolean resumesExactly,
+            PrintStream out) {
         result.evaluation()
                 .ifPresent(evaluation -> out.println("evaluation  " + TrainingProgress.describe(evaluation)));
         out.println("trained     " + Text.count(result.steps()) + " steps, " + Text.count(result.updates())
@@ -26,7 +32,8 @@ public final class ResultText {
                         endedByEvaluations
                                 ? "ended       by its evaluations; to go on, resume it with --steps above "
                                         + Text.count(plannedSteps)
-                                : "go on with  ./bellman resume " + run);
+                                : "go on with  ./bellman resume " + run
+                                        + (resumesExactly ? "" : " (with new episodes, not the same to the bit)"));
             }
         });
     }

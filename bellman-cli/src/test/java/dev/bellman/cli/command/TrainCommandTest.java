@@ -58,6 +58,7 @@ class TrainCommandTest {
                         "episodes",
                         "mean_return",
                         "evaluation",
+                        "repeatable",
                         "parameter_hash",
                         "run");
         assertThat(json.path("evaluation").fieldNames())
@@ -167,6 +168,33 @@ class TrainCommandTest {
         Invocation invocation = trainOn(Corridor.class, run).succeeds();
         assertThat(invocation.error()).contains("warning: ", "Snapshotable");
         assertThat(run.resolve("config.yaml")).content().contains("environment: " + Corridor.class.getName());
+    }
+
+    @Test
+    void saysThatARunOnAnEnvironmentThatCannotBeSavedGoesOnWithNewEpisodes() {
+        Path run = directory.resolve("run");
+        Invocation stopped = Invocation.of(
+                        "train",
+                        "ppo",
+                        Corridor.class.getName(),
+                        "rollout-steps=16",
+                        "batch-size=16",
+                        "--steps",
+                        "200",
+                        "--stop-at",
+                        "100",
+                        "--no-eval",
+                        "--run",
+                        run.toString(),
+                        "--json")
+                .succeeds();
+        assertThat(stopped.error()).contains("go on with  ./bellman resume " + run, "with new episodes");
+        assertThat(stopped.json().get("repeatable").booleanValue()).isTrue();
+        Invocation resumed =
+                Invocation.of("resume", run.toString(), "--no-eval", "--json").succeeds();
+        assertThat(resumed.error()).contains("warning: ", "not the same to the bit", "from step 100");
+        assertThat(resumed.json().get("repeatable").booleanValue()).isFalse();
+        assertThat(resumed.json().get("steps").longValue()).isEqualTo(200);
     }
 
     @Test

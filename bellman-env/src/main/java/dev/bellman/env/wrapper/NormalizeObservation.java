@@ -58,7 +58,9 @@ public final class NormalizeObservation extends VectorWrapper {
     @Override
     public void reset(long seed, StepBatch out) {
         environment().reset(seed, out);
-        normalize(out);
+        synchronized (normalizer) {
+            normalize(out);
+        }
     }
 
     @Override
