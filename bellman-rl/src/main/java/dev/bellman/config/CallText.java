@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bellman.base.ConfigurationException;
 import dev.bellman.base.Quoted;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,7 +39,7 @@ final class CallText {
         RecordType record = new RecordType(Choices.pick(Names.join(path, Choices.TYPE), name, Choices.records(sealed)));
         Iterator<String> keys = record.keys().iterator();
         String values = call.group(2);
-        for (String value : values.isBlank() ? new String[0] : values.split(",")) {
+        for (String value : split(values)) {
             if (!keys.hasNext()) {
                 throw new ConfigurationException(path + " is " + Quoted.of(text) + ", but " + name + " takes "
                         + (record.keys().isEmpty() ? "no values" : "only " + String.join(", ", record.keys())));
@@ -46,5 +48,24 @@ final class CallText {
             tree.set(key, Yaml.parseValue("value of " + Names.join(path, key), value.strip()));
         }
         return tree;
+    }
+
+    /** At commas that are in no parentheses of their own: a value may be {@code linear(1, 0)}. */
+    private static List<String> split(String values) {
+        List<String> parts = new ArrayList<>();
+        int depth = 0;
+        int from = 0;
+        for (int i = 0; i < values.length(); i++) {
+            char letter = values.charAt(i);
+            depth += letter == '(' ? 1 : letter == ')' ? -1 : 0;
+            if (letter == ',' && depth == 0) {
+                parts.add(values.substring(from, i));
+                from = i + 1;
+            }
+        }
+        if (!values.isBlank()) {
+            parts.add(values.substring(from));
+        }
+        return parts;
     }
 }

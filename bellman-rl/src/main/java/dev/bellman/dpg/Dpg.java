@@ -98,16 +98,16 @@ public final class Dpg implements Algorithm {
     public void act(StepBatch step, Progress progress, ActionBatch out) {
         if (!nextChosen) {
             System.arraycopy(step.observations(), 0, currentObservations.data(), 0, currentObservations.size());
-            chooseNext();
+            chooseNext(progress);
         }
         System.arraycopy(nextActions.data(), 0, acting.matrix().data(), 0, nextActions.size());
         acting.stretchTo(out);
     }
 
     /** a' = mu(s') + noise, where the environments stand now. */
-    private void chooseNext() {
+    private void chooseNext(Progress progress) {
         System.arraycopy(policy.act(currentObservations).data(), 0, nextActions.data(), 0, nextActions.size());
-        exploration.addTo(nextActions.data());
+        exploration.addTo(nextActions.data(), progress.fraction());
         nextChosen = true;
     }
 
@@ -135,7 +135,7 @@ public final class Dpg implements Algorithm {
     /** Chooses what to do next, and learns from (s, a, r, s', a'). */
     @Override
     public void update(Progress progress, Metrics metrics) {
-        chooseNext();
+        chooseNext(progress);
         valueNext();
         critic.values(observations, actions, errors);
         double squares = 0;

@@ -2,6 +2,7 @@ package dev.bellman.explore;
 
 import dev.bellman.base.Check;
 import dev.bellman.config.Hyperparameter;
+import dev.bellman.nn.optim.Schedule;
 
 /** Noise that is added to actions in [-1, 1]^d to explore. */
 public sealed interface ActionNoise {
@@ -15,10 +16,15 @@ public sealed interface ActionNoise {
      */
     record Gaussian(
             @Hyperparameter(value = "standard deviation, of actions in [-1, 1]", usual = "0.1 to 0.3", min = 0)
-            double deviation)
+            Schedule deviation)
             implements ActionNoise {
         public Gaussian {
-            Check.notNegative("deviation", deviation);
+            Check.notNegative("deviation", deviation.least());
+        }
+
+        /** Always the same. */
+        public Gaussian(double deviation) {
+            this(Schedule.constant(deviation));
         }
 
         /** TD3's. */
@@ -43,15 +49,20 @@ public sealed interface ActionNoise {
                     value = "sigma: strength of each push, of actions in [-1, 1]",
                     usual = "0.1 to 0.5",
                     min = 0)
-            double deviation,
+            Schedule deviation,
 
             @Hyperparameter(value = "dt: time between steps", usual = "0.01 to 1", min = Double.MIN_VALUE)
             double interval)
             implements ActionNoise {
         public OrnsteinUhlenbeck {
             Check.notNegative("reversion", reversion);
-            Check.notNegative("deviation", deviation);
+            Check.notNegative("deviation", deviation.least());
             Check.positive("interval", interval);
+        }
+
+        /** With pushes that are always as strong. */
+        public OrnsteinUhlenbeck(double reversion, double deviation, double interval) {
+            this(reversion, Schedule.constant(deviation), interval);
         }
 
         /** DDPG's. */
@@ -59,9 +70,9 @@ public sealed interface ActionNoise {
             this(0.15, 0.2, 1);
         }
 
-        /** The state that follows. */
-        public double next(double state, double normal) {
-            return state - reversion * state * interval + deviation * Math.sqrt(interval) * normal;
+        /** The state that follows. @param scale the deviation as it is now */
+        public double next(double state, double normal, double scale) {
+            return state - reversion * state * interval + scale * Math.sqrt(interval) * normal;
         }
     }
 }

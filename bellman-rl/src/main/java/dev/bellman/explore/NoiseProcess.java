@@ -5,6 +5,7 @@ import dev.bellman.base.StateReader;
 import dev.bellman.base.StateWriter;
 import dev.bellman.base.Stateful;
 import dev.bellman.env.StepBatch;
+import dev.bellman.nn.optim.Schedule;
 import java.util.Arrays;
 
 /** {@link ActionNoise} of several environments, each with a state of its own. */
@@ -22,23 +23,34 @@ public final class NoiseProcess implements Stateful {
         states = new double[environments * width];
     }
 
-    /** Adds the next noise to the actions, row by row, and clips them to [-1, 1]. */
-    public void addTo(float[] actions) {
+    /**
+     * Adds the next noise to the actions, row by row, and clips them to [-1, 1].
+     *
+     * @param progress of training, from 0 to 1: where the deviation is on its schedule
+     */
+    public void addTo(float[] actions, double progress) {
         if (kind instanceof ActionNoise.None) {
             return;
         }
+        double scale = scale(progress);
         for (int i = 0; i < states.length; i++) {
-            actions[i] = Math.clamp(actions[i] + (float) next(i), -1, 1);
+            actions[i] = Math.clamp(actions[i] + (float) next(i, scale), -1, 1);
         }
     }
 
-    private double next(int i) {
-        double normal = random.nextGaussian();
-        states[i] = switch (kind) {
+    private double scale(double progress) {
+        return switch (kind) {
             case ActionNoise.None() -> 0;
-            case ActionNoise.Gaussian(double deviation) -> deviation * normal;
-            case ActionNoise.OrnsteinUhlenbeck process -> process.next(states[i], normal);
+            case ActionNoise.Gaussian(Schedule deviation) -> deviation.at(progress);
+            case ActionNoise.OrnsteinUhlenbeck process -> process.deviation().at(progress);
         };
+    }
+
+    private double next(int i, double scale) {
+        double normal = random.nextGaussian();
+        states[i] = kind instanceof ActionNoise.OrnsteinUhlenbeck process
+                ? process.next(states[i], normal, scale)
+                : scale * normal;
         return states[i];
     }
 

@@ -94,7 +94,7 @@ public final class Td3 implements Algorithm, ActionValues {
         } else {
             System.arraycopy(step.observations(), 0, current.data(), 0, current.size());
             actor.act(current, noNoise, acting.matrix(), none);
-            exploration.addTo(acting.matrix().data());
+            exploration.addTo(acting.matrix().data(), progress.fraction());
         }
         acting.stretchTo(out);
     }
@@ -113,7 +113,7 @@ public final class Td3 implements Algorithm, ActionValues {
     @Override
     public void update(Progress progress, Metrics metrics) {
         for (long due = experience.updatesDue(progress); due > 0; due--) {
-            if (config.targetNoise() > 0) {
+            if (config.targetNoise().greatest() > 0) {
                 BoundedHead.fillNormal(targetNoise, noiseRandom);
             }
             learn(experience.sample(progress), progress, metrics);
@@ -128,7 +128,7 @@ public final class Td3 implements Algorithm, ActionValues {
 
     /** One gradient step of the critics and, every {@code policy-delay} of them, one of the actor and of the targets. */
     void learn(ReplayBatch batch, Progress progress, Metrics metrics) {
-        targetActions(batch.nextObservations());
+        targetActions(batch.nextObservations(), progress.fraction());
         Matrix targets = critics.targets(batch, nextActions, none, noiseRandom);
         System.arraycopy(batch.actions().reals(), 0, batchActions.data(), 0, batchActions.size());
         double loss = critics.learn(
@@ -147,10 +147,10 @@ public final class Td3 implements Algorithm, ActionValues {
     }
 
     /** a' = clip(pi'(s') + clip(noise)): similar actions shall have similar values. */
-    private void targetActions(Matrix nextObservations) {
+    private void targetActions(Matrix nextObservations, double done) {
         actor.kind().best(targetActor.forward(nextObservations), nextActions);
         float clip = (float) config.targetNoiseClip();
-        float deviation = (float) config.targetNoise();
+        float deviation = (float) config.targetNoise().at(done);
         for (int i = 0; deviation > 0 && i < nextActions.size(); i++) {
             float noise = Math.clamp(deviation * targetNoise.data()[i], -clip, clip);
             nextActions.data()[i] = Math.clamp(nextActions.data()[i] + noise, -1, 1);

@@ -114,7 +114,7 @@ public record Td3Config(
                 more = "smoother values, more bias",
                 usual = "0 or 0.2",
                 min = 0)
-        double targetNoise,
+        Schedule targetNoise,
 
         @Hyperparameter(value = "what that noise is clipped to", usual = "0.5", min = 0)
         double targetNoiseClip,
@@ -141,7 +141,7 @@ public record Td3Config(
                 actorLearningRate,
                 targetUpdateRate,
                 policyDelay);
-        Check.notNegative("target-noise", targetNoise);
+        Check.notNegative("target-noise", targetNoise.least());
         Check.notNegative("target-noise-clip", targetNoiseClip);
     }
 
@@ -162,11 +162,16 @@ public record Td3Config(
                 .targetUpdateRate(0.005)
                 .twinCritics(true)
                 .policyDelay(2)
-                .targetNoise(0.2)
+                .targetNoise(Schedule.constant(0.2))
                 .targetNoiseClip(0.5)
                 .noise(new ActionNoise.Gaussian())
                 .network(new Mlp(List.of(256, 256), Activation.RELU, Initializer.PYTORCH))
                 .criticNetwork(Optional.empty())
                 .build();
+    }
+
+    /** The same with target noise that is always as strong. */
+    public Td3Config withTargetNoise(double deviation) {
+        return withTargetNoise(Schedule.constant(deviation));
     }
 }

@@ -90,7 +90,7 @@ public class Td3Factory implements AlgorithmFactory<Td3Config> {
         if (configuration.policyDelay() > 1) {
             parts.add("policy delay (" + configuration.policyDelay() + ")");
         }
-        if (configuration.targetNoise() > 0) {
+        if (configuration.targetNoise().greatest() > 0) {
             parts.add("target smoothing");
         }
         if (configuration.nStep() > 1) {

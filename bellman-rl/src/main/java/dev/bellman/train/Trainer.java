@@ -32,6 +32,7 @@ public final class Trainer implements RunView, AutoCloseable {
     private final TrainingEvent stepped = new TrainingEvent.Stepped(this);
     private final TimeSplit time;
     private final SaveTimer saveTimer;
+    private final ScheduleMetrics schedules;
     private final long firstStep;
     private volatile boolean stopRequested;
     private final BooleanSupplier stopping = () -> stopRequested;
@@ -56,6 +57,7 @@ public final class Trainer implements RunView, AutoCloseable {
         this.callbacks = callbacks.toArray(Callback[]::new);
         this.ending = ending;
         time = state.time();
+        schedules = new ScheduleMetrics(setup.hyperparameters());
         firstStep = state.progress().environmentSteps();
         savedStep = firstStep > 0 ? OptionalLong.of(firstStep) : OptionalLong.empty();
         saveTimer = new SaveTimer(setup.training().checkpointInterval(), firstStep);
@@ -264,6 +266,7 @@ public final class Trainer implements RunView, AutoCloseable {
         if (state.errors().tolerated()) {
             metrics.put("environment/errors", (double) state.errors().count());
         }
+        schedules.addTo(metrics, progress());
         directory.ifPresent(run -> run.log().report(this, metrics));
         emit(new TrainingEvent.Reported(this, metrics));
     }

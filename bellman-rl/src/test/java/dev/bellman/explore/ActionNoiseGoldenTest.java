@@ -36,7 +36,7 @@ class ActionNoiseGoldenTest {
                     inputs.required("theta").asDouble(),
                     deviations[element],
                     inputs.required("dt").asDouble());
-            double distance = process.next(states[element] - means[element], normals[i]);
+            double distance = process.next(states[element] - means[element], normals[i], deviations[element]);
             states[element] = means[element] + distance;
             assertThat(states[element]).as("draw %d", i).isCloseTo(expected[i], within(1e-12));
         }

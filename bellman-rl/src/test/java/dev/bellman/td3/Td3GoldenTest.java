@@ -67,7 +67,8 @@ class Td3GoldenTest {
                     golden.fill(step, (float) config.discount(), batch);
                     golden.fillNoise(step, 0, td3.targetNoise());
                     for (int i = 0; i < td3.targetNoise().size(); i++) {
-                        td3.targetNoise().data()[i] /= (float) config.targetNoise();
+                        td3.targetNoise().data()[i] /=
+                                (float) config.targetNoise().at(0);
                     }
                     Metrics metrics = new Metrics();
                     td3.learn(batch, progress, metrics);

@@ -1,6 +1,7 @@
 package dev.bellman.cli.console;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedMap;
@@ -43,7 +44,10 @@ final class MetricsTable {
     private List<String> fitting() {
         List<String> fitting = new ArrayList<>();
         int used = 0;
-        for (String name : names) {
+        // Schedules are known beforehand: they come last, whenever the others appear.
+        List<String> ordered = new ArrayList<>(names);
+        ordered.sort(Comparator.comparing(name -> name.startsWith("schedule/")));
+        for (String name : ordered) {
             used += columnWidth(name) + (fitting.isEmpty() ? 0 : GAP.length());
             if (used > width) {
                 break;

@@ -34,6 +34,14 @@ class MetricsTableTest {
     }
 
     @Test
+    void putsSchedulesLast() {
+        MetricsTable table = new MetricsTable(79);
+        table.lines(row("steps", "1", "schedule/rate", "2"));
+        assertThat(table.lines(row("steps", "3", "loss/value", "4")))
+                .contains("    steps      value       rate", "        3          4");
+    }
+
+    @Test
     void repeatsItsHeading() {
         MetricsTable table = new MetricsTable(79);
         for (int i = 0; i < 25; i++) {
