@@ -94,13 +94,26 @@ public sealed interface PathwiseActions {
      * @param highestLogDeviation what l is clamped to from above
      */
     record Squashed(
-            @Hyperparameter(value = "least log standard deviation before the squashing", usual = "-20 to -5")
+            @Hyperparameter(
+                    value = "least log standard deviation before the squashing",
+                    usual = "-20 to -5",
+                    min = -100,
+                    max = 20)
             double lowestLogDeviation,
 
-            @Hyperparameter(value = "greatest log standard deviation before the squashing", usual = "2")
+            @Hyperparameter(
+                    value = "greatest log standard deviation before the squashing",
+                    usual = "2",
+                    min = -100,
+                    max = 20)
             double highestLogDeviation)
             implements PathwiseActions {
+        private static final double LEAST = -100;
+        private static final double MOST = 20;
+
         public Squashed {
+            Check.inRange("lowest-log-deviation", lowestLogDeviation, LEAST, MOST);
+            Check.inRange("highest-log-deviation", highestLogDeviation, LEAST, MOST);
             Check.that(
                     lowestLogDeviation < highestLogDeviation,
                     "lowest-log-deviation " + lowestLogDeviation + " must be below highest-log-deviation "
@@ -197,12 +210,14 @@ public sealed interface PathwiseActions {
             @Hyperparameter(
                     value = "least standard deviation before the clamping, as a part of half the action's range",
                     usual = "0.01 to 0.1",
-                    min = 1e-6)
+                    min = 1e-6,
+                    max = 100)
             double lowestDeviation,
 
             @Hyperparameter(
                     value = "greatest standard deviation before the clamping, as a part of half the action's range",
                     usual = "0.5 to 1",
+                    min = 1e-6,
                     max = 100)
             double highestDeviation)
             implements PathwiseActions {

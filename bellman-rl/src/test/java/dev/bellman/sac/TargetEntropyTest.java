@@ -35,7 +35,7 @@ class TargetEntropyTest {
     }
 
     private static void build(Record hyperparameters, String environment) {
-        Training.of(hyperparameters, environment).steps(1).evaluate(false).run();
+        Training.of(hyperparameters, environment).open().close();
     }
 
     /** ln 2 = 0.69315. */
@@ -73,6 +73,16 @@ class TargetEntropyTest {
     void greatestEntropyOfSquashedGaussians(double lowest, double highest, double entropy) {
         assertThat(new PathwiseActions.Squashed(lowest, highest).greatestEntropy(2))
                 .isCloseTo(entropy, within(1e-7));
+    }
+
+    @Test
+    void boundsOfALogarithmAreFinite() {
+        assertThatThrownBy(() -> new PathwiseActions.Squashed(Double.NEGATIVE_INFINITY, 2))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("lowest-log-deviation");
+        assertThatThrownBy(() -> new PathwiseActions.Squashed(-20, Double.NaN))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("highest-log-deviation");
     }
 
     /** Not the usual target of -1 either, where the bounds of the deviation rule it out: ln 0.08 + 1.419 = -1.107. */
