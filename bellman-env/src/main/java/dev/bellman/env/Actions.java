@@ -5,11 +5,11 @@ import dev.bellman.base.StateReader;
 import dev.bellman.space.Box;
 import dev.bellman.space.Composite;
 import dev.bellman.space.Discrete;
+import dev.bellman.space.Elements;
 import dev.bellman.space.MultiBinary;
 import dev.bellman.space.MultiDiscrete;
 import dev.bellman.space.Space;
 import java.util.Arrays;
-import java.util.Objects;
 
 /** Moves single actions in and out of batches, and refuses those outside their space. */
 public final class Actions {
@@ -127,11 +127,6 @@ public final class Actions {
 
     /** An action, or any element of a space, as text. */
     public static String describe(Object element) {
-        return switch (element) {
-            case int[] integers -> Arrays.toString(integers);
-            case float[] reals -> Arrays.toString(reals);
-            case boolean[] flags -> Arrays.toString(flags);
-            default -> Objects.toString(element);
-        };
+        return Elements.describe(element);
     }
 }

@@ -15,6 +15,11 @@ public interface Environment<A> extends AutoCloseable {
     /** All observations lie in it. */
     Box observationSpace();
 
+    /** The space of the task's own observations where these are the flat form of them; otherwise {@link #observationSpace}. */
+    default Space<?> structuredSpace() {
+        return observationSpace();
+    }
+
     /** All actions must lie in it. */
     Space<A> actionSpace();
 

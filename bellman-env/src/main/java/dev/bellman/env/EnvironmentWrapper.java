@@ -3,6 +3,7 @@ package dev.bellman.env;
 import dev.bellman.base.StateReader;
 import dev.bellman.base.StateWriter;
 import dev.bellman.space.Box;
+import dev.bellman.space.Space;
 
 /**
  * An environment around another one. As it stands it passes observations and masks through; a subclass changes what it is
@@ -31,6 +32,14 @@ public abstract class EnvironmentWrapper<A, B> implements Environment<A>, Snapsh
     @Override
     public Box observationSpace() {
         return environment.observationSpace();
+    }
+
+    /** That of the wrapped environment, unless this one shows other observations. */
+    @Override
+    public Space<?> structuredSpace() {
+        return observationSpace().equals(environment.observationSpace())
+                ? environment.structuredSpace()
+                : observationSpace();
     }
 
     @Override

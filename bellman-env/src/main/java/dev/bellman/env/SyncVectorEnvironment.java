@@ -145,6 +145,11 @@ public final class SyncVectorEnvironment<A> implements VectorEnvironment, Snapsh
     }
 
     @Override
+    public Space<?> structuredSpace() {
+        return environment(0).structuredSpace();
+    }
+
+    @Override
     public Space<?> actionSpace() {
         return actionSpace;
     }

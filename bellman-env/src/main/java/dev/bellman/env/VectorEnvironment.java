@@ -15,6 +15,11 @@ public interface VectorEnvironment extends AutoCloseable {
 
     Box observationSpace();
 
+    /** As {@link Environment#structuredSpace}. */
+    default Space<?> structuredSpace() {
+        return observationSpace();
+    }
+
     Space<?> actionSpace();
 
     /** Whether {@link StepBatch#actionMasks} is filled. */

@@ -31,6 +31,14 @@ public abstract class VectorWrapper implements VectorEnvironment, Snapshotable {
         return environment.observationSpace();
     }
 
+    /** That of the wrapped batch, unless this one shows other observations. */
+    @Override
+    public Space<?> structuredSpace() {
+        return observationSpace().equals(environment.observationSpace())
+                ? environment.structuredSpace()
+                : observationSpace();
+    }
+
     @Override
     public Space<?> actionSpace() {
         return environment.actionSpace();

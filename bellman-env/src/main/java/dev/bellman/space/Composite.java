@@ -3,6 +3,7 @@ package dev.bellman.space;
 import dev.bellman.base.Check;
 import dev.bellman.base.RandomStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
@@ -24,17 +25,8 @@ public record Composite(SequencedMap<String, Space<?>> parts) implements Space<M
     @Override
     public boolean contains(Map<String, Object> value) {
         return value.keySet().equals(parts.keySet())
-                && parts.entrySet().stream().allMatch(part -> holds(part.getValue(), value.get(part.getKey())));
-    }
-
-    private static boolean holds(Space<?> space, @Nullable Object value) {
-        return switch (space) {
-            case Box box -> value instanceof float[] reals && box.contains(reals);
-            case Discrete discrete -> value instanceof Integer integer && discrete.contains(integer);
-            case MultiDiscrete multi -> value instanceof int[] integers && multi.contains(integers);
-            case MultiBinary binary -> value instanceof boolean[] flags && binary.contains(flags);
-            case Composite composite -> value instanceof Map<?, ?> map && composite.contains(asElement(map));
-        };
+                && parts.entrySet().stream()
+                        .allMatch(part -> Elements.holds(part.getValue(), value.get(part.getKey())));
     }
 
     @Override
@@ -53,7 +45,7 @@ public record Composite(SequencedMap<String, Space<?>> parts) implements Space<M
     public void flatten(Map<String, Object> value, float[] out, int offset) {
         int at = offset;
         for (Map.Entry<String, Space<?>> part : parts.entrySet()) {
-            flattenPart(part.getValue(), Objects.requireNonNull(value.get(part.getKey()), part.getKey()), out, at);
+            Elements.flatten(part.getValue(), Objects.requireNonNull(value.get(part.getKey()), part.getKey()), out, at);
             at += part.getValue().flatSize();
         }
     }
@@ -73,20 +65,16 @@ public record Composite(SequencedMap<String, Space<?>> parts) implements Space<M
         return Box.of(low, high);
     }
 
-    private static void flattenPart(Space<?> space, Object value, float[] out, int offset) {
-        switch (space) {
-            case Box box -> box.flatten((float[]) value, out, offset);
-            case Discrete discrete -> discrete.flatten((Integer) value, out, offset);
-            case MultiDiscrete multi -> multi.flatten((int[]) value, out, offset);
-            case MultiBinary binary -> binary.flatten((boolean[]) value, out, offset);
-            case Composite composite -> composite.flatten(asElement((Map<?, ?>) value), out, offset);
-        }
+    /** The order counts: it is that of the flat form. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Composite composite
+                && List.copyOf(parts.entrySet()).equals(List.copyOf(composite.parts.entrySet()));
     }
 
-    private static Map<String, Object> asElement(Map<?, ?> map) {
-        Map<String, Object> element = new LinkedHashMap<>();
-        map.forEach((name, value) -> element.put(String.valueOf(name), value));
-        return element;
+    @Override
+    public int hashCode() {
+        return parts.hashCode();
     }
 
     @Override

@@ -23,6 +23,9 @@ public sealed interface ActionHead permits ValueHead, StochasticHead, BoundedHea
      */
     ActionHead stretchedOver(Box space);
 
+    /** Whether {@link ActionMode#SAMPLE} gives other actions than the best: not where a policy has one action for each state. */
+    boolean samples();
+
     /** The same head with its own workspace, that reads what it reads of the parameters from the same place of others. */
     ActionHead on(Parameters others);
 }

@@ -80,6 +80,11 @@ public final class BoundedHead implements ActionHead {
     }
 
     @Override
+    public boolean samples() {
+        return !(kind instanceof PathwiseActions.Deterministic);
+    }
+
+    @Override
     public BoundedHead on(Parameters others) {
         return new BoundedHead(kind, actionSpace);
     }

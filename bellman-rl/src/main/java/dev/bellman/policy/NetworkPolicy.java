@@ -2,9 +2,11 @@ package dev.bellman.policy;
 
 import dev.bellman.base.BellmanException;
 import dev.bellman.base.Check;
+import dev.bellman.base.ConfigurationException;
 import dev.bellman.base.RandomStream;
 import dev.bellman.distributional.ReturnDistribution;
 import dev.bellman.env.ActionBatch;
+import dev.bellman.env.TaskSpaces;
 import dev.bellman.env.wrapper.ObservationNormalizer;
 import dev.bellman.nn.Matrix;
 import dev.bellman.nn.Network;
@@ -13,6 +15,7 @@ import dev.bellman.nn.RecurrentNetwork;
 import dev.bellman.space.Box;
 import dev.bellman.space.Discrete;
 import dev.bellman.space.Space;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -22,8 +25,8 @@ import java.util.stream.IntStream;
  * observations.
  */
 public final class NetworkPolicy implements Policy {
-    private final Box observationSpace;
-    private final Space<?> actionSpace;
+    private final TaskSpaces spaces;
+    private final ActingCheck check;
     private final String networkName;
     private final PolicyNetwork network;
     private final ActionHead head;
@@ -50,70 +53,97 @@ public final class NetworkPolicy implements Policy {
 
     NetworkPolicy(
             Box observationSpace, Space<?> actionSpace, String networkName, PolicyNetwork network, ActionHead head) {
-        this(observationSpace, actionSpace, networkName, network, head, Optional.empty());
+        this(
+                new TaskSpaces("a task", observationSpace, actionSpace, false),
+                networkName,
+                network,
+                head,
+                Optional.empty());
     }
 
     private NetworkPolicy(
-            Box observationSpace,
-            Space<?> actionSpace,
+            TaskSpaces spaces,
             String networkName,
             PolicyNetwork network,
             ActionHead head,
             Optional<ObservationNormalizer> normalizer) {
-        this.observationSpace = observationSpace;
-        this.actionSpace = actionSpace;
+        this.spaces = spaces;
+        check = new ActingCheck(spaces);
         this.networkName = networkName;
         this.network = network;
         this.head = head;
         this.normalizer = normalizer;
-        input = new Matrix(1, observationSpace.size());
-        single = new ActionBatch(actionSpace, 1);
+        input = new Matrix(1, spaces.observations().size());
+        single = new ActionBatch(spaces.actions(), 1);
     }
 
     /** The same policy behind a normaliser that it reads but never updates. */
     public NetworkPolicy behind(ObservationNormalizer observations) {
-        return new NetworkPolicy(observationSpace, actionSpace, networkName, network, head, Optional.of(observations));
+        Check.that(
+                observations.size() == observationSpace().size(),
+                "a normaliser of " + observations.size() + " numbers does not fit a policy of " + observationSpace());
+        return new NetworkPolicy(spaces, networkName, network, head, Optional.of(observations));
+    }
+
+    /**
+     * The same policy as one that was made for that task.
+     *
+     * @throws ConfigurationException if its observations are of another shape than the network's inputs, or its actions differ
+     */
+    public NetworkPolicy madeFor(TaskSpaces task) {
+        Check.that(
+                Arrays.equals(task.observations().shape(), observationSpace().shape())
+                        && task.actions().equals(actionSpace()),
+                "a policy from " + observationSpace() + " to " + actionSpace() + " cannot be for " + task.task()
+                        + ", which is from " + task.observations() + " to " + task.actions());
+        return new NetworkPolicy(task, networkName, network, head, normalizer);
     }
 
     /** The same policy, of actions in [-1, 1], with these stretched over the bounds of that space. */
     public NetworkPolicy stretchedOver(Box space) {
-        return new NetworkPolicy(observationSpace, space, networkName, network, head.stretchedOver(space), normalizer);
+        TaskSpaces stretched = new TaskSpaces(
+                spaces.task(), spaces.observations(), spaces.structured(), space, false, spaces.complete());
+        return new NetworkPolicy(stretched, networkName, network, head.stretchedOver(space), normalizer);
     }
 
     @Override
     public Box observationSpace() {
-        return observationSpace;
+        return spaces.observations();
     }
 
     @Override
     public Space<?> actionSpace() {
-        return actionSpace;
+        return spaces.actions();
+    }
+
+    @Override
+    public TaskSpaces spaces() {
+        return spaces;
     }
 
     @Override
     public void act(float[] observations, int rows, boolean[] masks, ActionMode mode, ActionBatch actions) {
+        check.requireObservations(observations, rows);
+        check.requireMasks(masks, rows);
+        check.requireRoom(actions, rows, single);
+        head.choose(outputs(observations, rows), masks, mode, random, actions);
+    }
+
+    private Matrix outputs(float[] observations, int rows) {
         input.resize(rows);
         if (normalizer.isPresent()) {
             normalizer.get().normalize(observations, rows, input.data());
         } else {
             System.arraycopy(observations, 0, input.data(), 0, input.size());
         }
-        head.choose(network.outputs(input), masks, mode, random, actions);
+        return network.outputs(input);
     }
 
     @Override
-    public ActionBatch act(float[] observation, ActionMode mode) {
-        if (observation.length != observationSpace.size()) {
-            Check.that(
-                    false,
-                    "an observation has " + observation.length + " numbers, but this policy takes "
-                            + observationSpace.size());
-        }
-        act(observation, 1, NO_MASKS, mode, single);
+    public ActionBatch act(float[] observation, boolean[] mask, ActionMode mode) {
+        act(observation, 1, mask, mode, single);
         return single;
     }
-
-    private static final boolean[] NO_MASKS = {};
 
     /**
      * The distribution of each action's return as the policy sees it; one certain return each where it knows means only.
@@ -126,9 +156,9 @@ public final class NetworkPolicy implements Policy {
             throw new BellmanException(
                     "this policy gives probabilities of actions, not their returns; ask one of the dqn family");
         }
-        act(observation, ActionMode.BEST);
-        Matrix outputs = network.outputs(input);
-        return IntStream.range(0, ((Discrete) actionSpace).size())
+        check.requireObservations(observation, 1);
+        Matrix outputs = outputs(observation, 1);
+        return IntStream.range(0, ((Discrete) actionSpace()).size())
                 .mapToObj(action -> values.returns().distribution(outputs, 0, action))
                 .toList();
     }
@@ -152,8 +182,7 @@ public final class NetworkPolicy implements Policy {
     public NetworkPolicy copy() {
         Parameters parameters = network.parameters().copy();
         return new NetworkPolicy(
-                observationSpace,
-                actionSpace,
+                spaces,
                 networkName,
                 network.on(parameters),
                 head.on(parameters),

@@ -13,13 +13,12 @@ import dev.bellman.checkpoint.CheckpointWriter;
 import dev.bellman.config.ConfigurationCodec;
 import dev.bellman.distributional.ReturnModel;
 import dev.bellman.distributional.RiskMeasure;
+import dev.bellman.env.TaskSpaces;
 import dev.bellman.env.wrapper.ObservationNormalizer;
 import dev.bellman.nn.Parameters;
 import dev.bellman.nn.spec.Activation;
 import dev.bellman.nn.spec.Initializer;
 import dev.bellman.nn.spec.Mlp;
-import dev.bellman.space.Box;
-import dev.bellman.space.Space;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,8 +48,7 @@ public final class PolicyFiles {
     public static void save(Path directory, NetworkPolicy policy) {
         ObjectNode description = JsonNodeFactory.instance.objectNode();
         description.put("kind", KIND);
-        description.set("observation-space", SpaceTree.of(policy.observationSpace()));
-        description.set("action-space", SpaceTree.of(policy.actionSpace()));
+        TaskSpacesTree.put(policy.spaces(), description);
         description.put("normalized", policy.normalizer().isPresent());
         description.set("policy", CODEC.toTree(PolicyDescription.of(policy)));
         MemoryState state = new MemoryState();
@@ -88,14 +86,15 @@ public final class PolicyFiles {
 
     private static NetworkPolicy policy(Path directory, ObjectNode description, StateReader state) {
         try {
-            Box observationSpace = SpaceTree.box(description.path("observation-space"));
-            Space<?> actionSpace = SpaceTree.space(description.path("action-space"));
-            NetworkPolicy policy =
-                    CODEC.apply(DEFAULTS, description.path("policy")).build(observationSpace, actionSpace, state);
+            TaskSpaces spaces = TaskSpacesTree.read(description);
+            NetworkPolicy policy = CODEC.apply(DEFAULTS, description.path("policy"))
+                    .build(spaces.observations(), spaces.actions(), state)
+                    .madeFor(spaces);
             if (!description.path("normalized").asBoolean()) {
                 return policy;
             }
-            ObservationNormalizer normalizer = new ObservationNormalizer(observationSpace.size());
+            ObservationNormalizer normalizer =
+                    new ObservationNormalizer(spaces.observations().size());
             state.get("normalizer", normalizer);
             return policy.behind(normalizer);
         } catch (BellmanException e) {

@@ -12,6 +12,8 @@ import dev.bellman.space.Discrete;
 import dev.bellman.space.MultiBinary;
 import dev.bellman.space.MultiDiscrete;
 import dev.bellman.space.Space;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 
 /** Spaces as trees. Bounds are written as text, for JSON has no infinities. */
 final class SpaceTree {
@@ -27,10 +29,17 @@ final class SpaceTree {
                 multi.sizes().forEach(sizes::add);
             }
             case Box box -> putBox(box, tree.put("type", "box"));
-            case Composite composite ->
-                throw new BellmanException("the composite space " + composite + " cannot be saved; flatten it first");
+            case Composite composite -> putParts(composite, tree.put("type", "composite"));
         }
         return tree;
+    }
+
+    private static void putParts(Composite composite, ObjectNode tree) {
+        ArrayNode parts = tree.putArray("parts");
+        composite.parts().forEach((name, space) -> {
+            ObjectNode part = parts.addObject().put("name", name);
+            part.set("space", of(space));
+        });
     }
 
     private static void putBox(Box box, ObjectNode tree) {
@@ -53,6 +62,7 @@ final class SpaceTree {
             case "multi-binary" -> new MultiBinary(integer("size", tree.path("size")));
             case "multi-discrete" -> new MultiDiscrete(integers("sizes", tree));
             case "box" -> box(tree);
+            case "composite" -> composite(tree);
             default -> throw new BellmanException("there is no space of type " + Quoted.of(tree.path("type")));
         };
     }
@@ -60,6 +70,18 @@ final class SpaceTree {
     /** @throws BellmanException naming what is no box */
     static Box box(JsonNode tree) {
         return new Box(integers("shape", tree), bounds("low", tree), bounds("high", tree));
+    }
+
+    private static Composite composite(JsonNode tree) {
+        SequencedMap<String, Space<?>> spaces = new LinkedHashMap<>();
+        for (JsonNode part : list("parts", tree)) {
+            JsonNode name = part.path("name");
+            if (!name.isTextual() || spaces.putIfAbsent(name.textValue(), space(part.path("space"))) != null) {
+                throw new BellmanException(
+                        "a part of a composite space needs a name of its own, but has " + Quoted.of(name));
+            }
+        }
+        return new Composite(spaces);
     }
 
     private static JsonNode list(String key, JsonNode tree) {

@@ -99,6 +99,11 @@ public final class StochasticHead implements ActionHead {
     }
 
     @Override
+    public boolean samples() {
+        return true;
+    }
+
+    @Override
     public StochasticHead on(Parameters others) {
         return new StochasticHead(distribution, actionSpace, deviations.on(others), stretching);
     }

@@ -54,6 +54,11 @@ public final class ValueHead implements ActionHead {
     }
 
     @Override
+    public boolean samples() {
+        return false;
+    }
+
+    @Override
     public ValueHead on(Parameters others) {
         return new ValueHead(returns.copy());
     }

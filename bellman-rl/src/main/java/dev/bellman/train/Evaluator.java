@@ -3,9 +3,11 @@ package dev.bellman.train;
 import dev.bellman.env.ActionBatch;
 import dev.bellman.env.EnvironmentSpec;
 import dev.bellman.env.StepBatch;
+import dev.bellman.env.TaskSpaces;
 import dev.bellman.env.VectorEnvironment;
 import dev.bellman.policy.ActionMode;
 import dev.bellman.policy.Policy;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /** Plays whole episodes with a policy, on environments of its own. */
@@ -24,24 +26,57 @@ public final class Evaluator {
      *
      * @param environment makes so many environments as the policy was trained on, with raw rewards; every episode must end,
      *     whatever the policy does
+     * @throws dev.bellman.base.ConfigurationException if these have other spaces than the task that the policy was made for
      */
     public static Evaluation evaluate(
             Policy policy, IntFunction<VectorEnvironment> environment, int episodes, long seed) {
-        int n = Math.min(episodes, WIDTH);
-        try (VectorEnvironment environments = environment.apply(n)) {
-            return evaluate(policy, environments, episodes, seed);
-        }
+        return evaluate(policy, ActionMode.BEST, TaskSpaces::of, environment, episodes, seed);
     }
 
     /**
      * The same on a task by its spec; without a time limit, its episodes are cut after {@link #LONGEST_EPISODE} steps. A policy
-     * that was trained on stacked frames needs {@link RunSetup#evaluationEnvironment} instead.
+     * that was trained on stacked frames needs the setup of its run instead.
      */
     public static Evaluation evaluate(Policy policy, EnvironmentSpec environment, int episodes, long seed) {
-        return evaluate(policy, environment.endingWithin(LONGEST_EPISODE)::makeVector, episodes, seed);
+        return evaluate(policy, ActionMode.BEST, environment, episodes, seed);
     }
 
-    private static Evaluation evaluate(Policy policy, VectorEnvironment environments, int episodes, long seed) {
+    /** The same; samples come from a stream that the seed starts too. */
+    public static Evaluation evaluate(
+            Policy policy, ActionMode mode, EnvironmentSpec environment, int episodes, long seed) {
+        return evaluate(
+                policy,
+                mode,
+                made -> TaskSpaces.of(environment.id(), made),
+                environment.endingWithin(LONGEST_EPISODE)::makeVector,
+                episodes,
+                seed);
+    }
+
+    /** The same on the environments of a run, as its policy meets them: {@link RunSetup#evaluationEnvironment}. */
+    public static Evaluation evaluate(Policy policy, ActionMode mode, RunSetup setup, int episodes, long seed) {
+        return evaluate(policy, mode, setup::spaces, setup::evaluationEnvironment, episodes, seed);
+    }
+
+    private static Evaluation evaluate(
+            Policy policy,
+            ActionMode mode,
+            Function<VectorEnvironment, TaskSpaces> spaces,
+            IntFunction<VectorEnvironment> environment,
+            int episodes,
+            long seed) {
+        int n = Math.min(episodes, WIDTH);
+        try (VectorEnvironment environments = environment.apply(n)) {
+            policy.spaces().requireSame("policy", spaces.apply(environments));
+            if (mode == ActionMode.SAMPLE) {
+                policy.seed(seed);
+            }
+            return play(policy, mode, environments, episodes, seed);
+        }
+    }
+
+    private static Evaluation play(
+            Policy policy, ActionMode mode, VectorEnvironment environments, int episodes, long seed) {
         int n = environments.size();
         StepBatch step = StepBatch.of(environments);
         ActionBatch actions = new ActionBatch(environments.actionSpace(), n);
@@ -54,7 +89,7 @@ public final class Evaluator {
         environments.reset(seed, step);
         policy.startEpisodes();
         for (int running = episodes; running > 0; ) {
-            policy.act(step.observations(), n, step.actionMasks(), ActionMode.BEST, actions);
+            policy.act(step.observations(), n, step.actionMasks(), mode, actions);
             environments.step(actions, step);
             for (int i = 0; i < n; i++) {
                 if (step.done(i)) {

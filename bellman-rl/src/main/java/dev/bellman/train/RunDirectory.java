@@ -9,8 +9,10 @@ import dev.bellman.checkpoint.Checkpoint;
 import dev.bellman.checkpoint.CheckpointStore;
 import dev.bellman.checkpoint.CheckpointWriter;
 import dev.bellman.config.Yaml;
+import dev.bellman.env.TaskSpaces;
 import dev.bellman.policy.NetworkPolicy;
 import dev.bellman.policy.PolicyFiles;
+import dev.bellman.policy.TaskSpacesTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,12 +124,20 @@ final class RunDirectory implements AutoCloseable {
             return;
         }
         try (Checkpoint checkpoint = recovery.checkpoint().get()) {
+            requireSameSpaces(checkpoint.description(), state.spaces());
             state.load(checkpoint.state());
         }
         if (state.episodesAreCut()) {
             warnings.accept(
                     "the episodes that were under way could not be saved: they are cut, and new ones begin, so from here on the"
                             + " run is not the same to the bit as one that was never interrupted");
+        }
+    }
+
+    /** Earlier versions saved no spaces. */
+    private static void requireSameSpaces(ObjectNode description, TaskSpaces spaces) {
+        if (TaskSpacesTree.isIn(description)) {
+            TaskSpacesTree.read(description).requireSame("checkpoint", spaces);
         }
     }
 
@@ -155,6 +165,7 @@ final class RunDirectory implements AutoCloseable {
         description.put("environment-steps", state.progress().environmentSteps());
         description.put("updates", state.progress().updates());
         description.put("episodes", state.episodes().count());
+        TaskSpacesTree.put(state.spaces(), description);
         return checkpoints.save(state.progress().environmentSteps(), MemoryState.of(state), description);
     }
 

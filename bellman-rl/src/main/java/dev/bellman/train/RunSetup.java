@@ -3,6 +3,7 @@ package dev.bellman.train;
 import dev.bellman.base.Check;
 import dev.bellman.env.EnvironmentErrors;
 import dev.bellman.env.EnvironmentSpec;
+import dev.bellman.env.TaskSpaces;
 import dev.bellman.env.VectorEnvironment;
 import java.util.Arrays;
 import java.util.Optional;
@@ -35,6 +36,11 @@ public record RunSetup(
     VectorEnvironment evaluationEnvironment(int size, EnvironmentErrors errors) {
         return TrainingEnvironment.evaluated(
                 environment.endingWithin(Evaluator.LONGEST_EPISODE), training, size, errors);
+    }
+
+    /** The spaces of such environments, under the task's id. */
+    public TaskSpaces spaces(VectorEnvironment evaluationEnvironment) {
+        return TaskSpaces.of(environment.id(), evaluationEnvironment);
     }
 
     /** What must be said with an evaluation: how many episodes were cut because the task has no time limit, if any. */

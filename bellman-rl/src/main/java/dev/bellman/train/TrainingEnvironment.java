@@ -6,6 +6,7 @@ import dev.bellman.base.StateWriter;
 import dev.bellman.env.EnvironmentErrors;
 import dev.bellman.env.EnvironmentSpec;
 import dev.bellman.env.Snapshotable;
+import dev.bellman.env.TaskSpaces;
 import dev.bellman.env.VectorEnvironment;
 import dev.bellman.env.VectorWrapper;
 import dev.bellman.env.wrapper.ClipAction;
@@ -32,6 +33,7 @@ import java.util.stream.IntStream;
 final class TrainingEnvironment implements AutoCloseable {
     private final Optional<RescaleAction> stretching;
     private final Space<?> actionSpace;
+    private final TaskSpaces spaces;
     private final EpisodeStatistics statistics;
     private final Optional<RawSteps> raw;
     private final Optional<NormalizeReward> rewards;
@@ -74,6 +76,7 @@ final class TrainingEnvironment implements AutoCloseable {
             Function<VectorEnvironment, NormalizeObservation> normalization) {
         TrainingConfig training = setup.training();
         VectorEnvironment plain = evaluated(setup.environment(), training, size, errors);
+        spaces = setup.spaces(plain);
         stretching = training.rescaleActions() ? Optional.of(rescaling(plain)) : Optional.empty();
         VectorEnvironment unclipped =
                 stretching.isPresent() ? new VectorTransformAction(plain, stretching.get()) : plain;
@@ -164,15 +167,21 @@ final class TrainingEnvironment implements AutoCloseable {
         return actionSpace;
     }
 
+    /** What a policy is shown and may choose from. */
+    TaskSpaces spaces() {
+        return spaces;
+    }
+
     /** The wrapper that sees raw rewards. */
     EpisodeStatistics statistics() {
         return statistics;
     }
 
-    /** The policy of the environment's own actions, behind its observation normaliser, if there is one. */
+    /** The policy of the task's own actions, behind the environment's observation normaliser, if there is one. */
     NetworkPolicy policy(NetworkPolicy learnt) {
-        NetworkPolicy own =
+        NetworkPolicy unbound =
                 stretching.isPresent() ? learnt.stretchedOver(stretching.get().environmentSpace()) : learnt;
+        NetworkPolicy own = unbound.madeFor(spaces);
         return normalizer.isPresent() ? own.behind(normalizer.get().normalizer()) : own;
     }
 

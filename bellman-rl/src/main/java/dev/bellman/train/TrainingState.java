@@ -5,6 +5,7 @@ import dev.bellman.base.StateReader;
 import dev.bellman.base.StateWriter;
 import dev.bellman.base.Stateful;
 import dev.bellman.env.EnvironmentErrors;
+import dev.bellman.env.TaskSpaces;
 import dev.bellman.env.VectorEnvironment;
 import dev.bellman.metrics.Metrics;
 import dev.bellman.nn.Parameters;
@@ -114,6 +115,11 @@ final class TrainingState implements Stateful, AutoCloseable {
     /** What the algorithm has learnt, behind the observation normaliser. */
     NetworkPolicy policy() {
         return policy;
+    }
+
+    /** Of the task, without a normaliser. */
+    TaskSpaces spaces() {
+        return environments.getFirst().spaces();
     }
 
     /** Whether episodes are saved in the middle, so that a resumed run has the same bits. */

@@ -3,7 +3,6 @@ package dev.bellman.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bellman.actorcritic.Exploration;
 import dev.bellman.base.BellmanException;
@@ -13,14 +12,12 @@ import dev.bellman.config.Overrides;
 import dev.bellman.dqn.DqnConfig;
 import dev.bellman.ppo.PpoConfig;
 import dev.bellman.td3.Td3Config;
+import dev.bellman.testing.Forged;
 import dev.bellman.train.TrainedAgent;
 import dev.bellman.train.Training;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,7 +96,7 @@ class PolicyFilesTest {
     void aSpaceThatDoesNotFitTheHeadIsRefused(TrainedAgent agent) throws Exception {
         Path policy = directory.resolve("policy");
         PolicyFiles.save(policy, agent.policy());
-        forge(
+        Forged.description(
                 policy,
                 description -> description
                         .putObject("action-space")
@@ -142,7 +139,7 @@ class PolicyFilesTest {
     private void refuses(NetworkPolicy policy, String wrong, String message) throws Exception {
         Path file = directory.resolve("forged");
         PolicyFiles.save(file, policy);
-        forge(file, description -> {
+        Forged.description(file, description -> {
             ObjectNode made = (ObjectNode) description.get("policy");
             made.set("head", ConfigurationTrees.merge((ObjectNode) made.get("head"), Overrides.parse(List.of(wrong))));
         });
@@ -150,27 +147,5 @@ class PolicyFilesTest {
                 .as(wrong)
                 .isInstanceOf(BellmanException.class)
                 .hasMessage("policy " + file + ": " + message);
-    }
-
-    /** Changes the description, and the hash with it. */
-    private static void forge(Path policy, Consumer<ObjectNode> change) throws Exception {
-        Path file = policy.resolve("manifest.json");
-        ObjectMapper mapper = new ObjectMapper();
-        ObjectNode manifest = (ObjectNode) mapper.readTree(file.toFile());
-        change.accept((ObjectNode) manifest.get("description"));
-        byte[] bytes = mapper.writeValueAsBytes(manifest);
-        Files.write(file, bytes);
-        String hash =
-                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        Files.writeString(policy.resolve("manifest.sha256"), hash + "  manifest.json\n");
-    }
-
-    @Test
-    void wrongObservationIsRefused() {
-        Policy policy = agents().findFirst().orElseThrow().policy();
-        assertThatThrownBy(() -> policy.discreteAction(new float[3]))
-                .isInstanceOf(BellmanException.class)
-                .hasMessageContaining("3")
-                .hasMessageContaining("4");
     }
 }

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellman.env.EnvironmentRegistry;
 import dev.bellman.env.check.EnvironmentChecker;
+import dev.bellman.envs.puzzle.PegSolitaire;
+import dev.bellman.policy.Policy;
 import dev.bellman.policy.PolicyFiles;
+import dev.bellman.ppo.PpoConfig;
+import dev.bellman.train.Training;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,6 +58,18 @@ class ExamplesTest {
         List<String> lines = Output.of(OwnNetwork::main, policy);
         assertThat(mean(lines.getFirst())).isGreaterThan(100);
         assertThat(PolicyFiles.load(policy).network().spec()).isEqualTo(new OwnNetwork(128, 2));
+    }
+
+    /** Every jump on the board takes a peg and pays 1; one that the mask forbids costs 0.1. */
+    @Test
+    void maskedPlayKeepsToTheMask() {
+        Policy untrained = Training.of(PpoConfig.defaults(), "PegSolitaire-v0")
+                .stopAt(0)
+                .evaluate(false)
+                .run()
+                .policy();
+        double pegs = Snippets.play(untrained, new PegSolitaire(true));
+        assertThat(pegs).isBetween(1.0, 31.0).isEqualTo(Math.rint(pegs));
     }
 
     private static double mean(String evaluation) {

@@ -8,13 +8,16 @@ import dev.bellman.base.RandomStream;
 import dev.bellman.base.Stateful;
 import dev.bellman.checkpoint.Checkpoint;
 import dev.bellman.checkpoint.CheckpointStore;
+import dev.bellman.env.Environment;
 import dev.bellman.env.EnvironmentRegistry;
+import dev.bellman.env.Step;
 import dev.bellman.env.VectorEnvironment;
 import dev.bellman.env.wrapper.EpisodeStatistics;
 import dev.bellman.env.wrapper.NormalizeObservation;
 import dev.bellman.env.wrapper.NormalizeReward;
 import dev.bellman.env.wrapper.RescaleAction;
 import dev.bellman.env.wrapper.VectorTransformAction;
+import dev.bellman.policy.Policy;
 import dev.bellman.space.Box;
 import dev.bellman.stats.Bootstrap;
 import dev.bellman.stats.Interval;
@@ -62,6 +65,19 @@ final class Snippets {
         // end::wrappers
         return training;
     }
+
+    // tag::masked
+    /** The return of one episode of a task that says which actions are allowed. */
+    static double play(Policy policy, Environment<Integer> task) {
+        Step step = new Step(task.reset(1), 0, false, false);
+        double sum = 0;
+        while (!step.done()) {
+            step = task.step(policy.discreteAction(step.observation(), task.actionMask()));
+            sum += step.reward();
+        }
+        return sum;
+    }
+    // end::masked
 
     static List<Object> statistics(double[][] finalReturns, Scores others, double[] thresholds) {
         // tag::statistics

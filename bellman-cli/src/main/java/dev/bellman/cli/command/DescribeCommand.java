@@ -6,6 +6,7 @@ import dev.bellman.base.Suggestions;
 import dev.bellman.cli.console.Columns;
 import dev.bellman.cli.console.Console;
 import dev.bellman.cli.console.HyperparameterText;
+import dev.bellman.cli.console.ObservationText;
 import dev.bellman.cli.console.Text;
 import dev.bellman.cli.setup.Environments;
 import dev.bellman.cli.setup.Zoo;
@@ -85,6 +86,8 @@ final class DescribeCommand implements Runnable {
         List<List<String>> rows = new ArrayList<>();
         try (Environment<?> environment = spec.make()) {
             rows.add(List.of("observations", environment.observationSpace().toString()));
+            ObservationText.flattened(environment.observationSpace(), environment.structuredSpace())
+                    .ifPresent(text -> rows.add(List.of("", text)));
             rows.add(List.of("actions", environment.actionSpace().toString()));
         }
         spec.maxEpisodeSteps().ifPresent(steps -> rows.add(List.of("time limit", steps + " steps")));

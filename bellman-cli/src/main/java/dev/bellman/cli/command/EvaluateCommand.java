@@ -17,7 +17,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "evaluate",
         header = "Play episodes with what a run has learnt.",
-        description = {"", "The policy takes its best actions; rewards are those of the environment itself."},
+        description = {
+            "",
+            "The policy takes its best actions, or draws them with --sample; rewards are those of the environment itself."
+        },
         sortOptions = false)
 final class EvaluateCommand implements Runnable {
     private final Console console;
@@ -48,6 +51,9 @@ final class EvaluateCommand implements Runnable {
             description = "The same seed gives the same episodes. Default: ${DEFAULT-VALUE}")
     private long seed;
 
+    @Option(names = "--sample", description = "Take random actions as the policy draws them, not its best ones.")
+    private boolean sample;
+
     @Option(names = "--json", description = "Make the last line of standard output one JSON object.")
     private boolean json;
 
@@ -60,7 +66,7 @@ final class EvaluateCommand implements Runnable {
         Check.inRange("--episodes", episodes, 1, 1_000_000);
         TrainedPolicy trained = TrainedPolicy.read(run, options);
         Evaluation evaluation =
-                Evaluator.evaluate(trained.policy(), trained.setup()::evaluationEnvironment, episodes, seed);
+                Evaluator.evaluate(trained.policy(), trained.mode(sample), trained.setup(), episodes, seed);
         trained.setup().remark(evaluation).ifPresent(remark -> console.error().println("warning: " + remark));
         String text = "evaluation  " + TrainingProgress.describe(evaluation);
         if (json) {

@@ -52,6 +52,9 @@ final class RecordCommand implements Runnable {
             description = "The same seed gives the same film. Default: ${DEFAULT-VALUE}")
     private long seed;
 
+    @Option(names = "--sample", description = "Take random actions as the policy draws them, not its best ones.")
+    private boolean sample;
+
     RecordCommand(Console console) {
         this.console = console;
     }
@@ -62,7 +65,7 @@ final class RecordCommand implements Runnable {
         TrainedPolicy trained = TrainedPolicy.read(run, options);
         Path film = file.orElseGet(() -> run.resolve("film.mp4"));
         try {
-            Evaluation evaluation = Recording.make(trained, film, episodes, seed);
+            Evaluation evaluation = Recording.make(trained, trained.mode(sample), film, episodes, seed);
             trained.setup()
                     .remark(evaluation)
                     .ifPresent(remark -> console.error().println("warning: " + remark));

@@ -72,6 +72,7 @@ final class ReturnsCommand implements Runnable {
         NetworkPolicy policy = trained.policy();
         StepBatch state;
         try (VectorEnvironment environment = trained.setup().evaluationEnvironment(1)) {
+            policy.spaces().requireSame("policy", trained.setup().spaces(environment));
             state = play(environment, policy);
         }
         List<ReturnDistribution> returns = policy.returns(state.observations());

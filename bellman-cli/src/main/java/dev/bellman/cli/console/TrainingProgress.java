@@ -86,6 +86,8 @@ public final class TrainingProgress implements Callback, AutoCloseable {
                 + run.setup().environment().id() + (resumed ? " from step " + Text.count(firstStep) : "") + " to "
                 + Text.count(training.steps()) + " steps, " + training.environments()
                 + (training.environments() == 1 ? " environment" : " environments") + ", seed " + training.seed());
+        ObservationText.flattened(run.policy().observationSpace(), run.policy().structuredSpace())
+                .ifPresent(this::say);
     }
 
     private void step(RunView run) {

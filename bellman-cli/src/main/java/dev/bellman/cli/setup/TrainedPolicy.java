@@ -2,11 +2,15 @@ package dev.bellman.cli.setup;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bellman.base.Check;
 import dev.bellman.base.ConfigurationException;
+import dev.bellman.base.Quoted;
 import dev.bellman.config.ConfigurationTrees;
 import dev.bellman.config.Overrides;
 import dev.bellman.config.Yaml;
 import dev.bellman.env.EnvironmentSpec;
+import dev.bellman.env.TaskSpaces;
+import dev.bellman.policy.ActionMode;
 import dev.bellman.policy.NetworkPolicy;
 import dev.bellman.policy.PolicyFiles;
 import dev.bellman.train.AlgorithmRegistry;
@@ -60,9 +64,24 @@ public record TrainedPolicy(NetworkPolicy policy, RunSetup setup) {
                 .findFirst()
                 .orElseThrow(() -> new ConfigurationException("there is no " + CONFIGURATION + " in or above "
                         + directory + ", so it is not known what environment the policy is for; name a run"));
-        RunSetup setup =
-                new RunSetupCodec(AlgorithmRegistry.standard(), Environments::find).fromTree(Yaml.read(configuration));
-        return new TrainedPolicy(PolicyFiles.load(place), changed(setup, options));
+        NetworkPolicy policy = PolicyFiles.load(place);
+        return new TrainedPolicy(policy, changed(setup(policy.spaces(), Yaml.read(configuration)), options));
+    }
+
+    /** What stands beside the name of another environment (its options, say) may be refused before the spaces are compared. */
+    private static RunSetup setup(TaskSpaces madeFor, ObjectNode configuration) {
+        try {
+            return new RunSetupCodec(AlgorithmRegistry.standard(), Environments::find).fromTree(configuration);
+        } catch (ConfigurationException e) {
+            String environment = configuration.path("environment").asText();
+            if (environment.equals(madeFor.task()) || !madeFor.complete()) {
+                throw e;
+            }
+            throw new ConfigurationException(
+                    "the policy was made for " + madeFor.task() + ", but " + CONFIGURATION + " says "
+                            + Quoted.of(environment) + ": " + e.getMessage(),
+                    e);
+        }
     }
 
     private static ObjectNode environmentOptions(ObjectNode overrides) {
@@ -83,6 +102,18 @@ public record TrainedPolicy(NetworkPolicy policy, RunSetup setup) {
         EnvironmentSpec trainedOn = setup.environment();
         ObjectNode all = ConfigurationTrees.merge(EnvironmentOptions.toTree(trainedOn), options);
         return options.isEmpty() ? setup : setup.withEnvironment(EnvironmentOptions.apply(trainedOn, all));
+    }
+
+    /**
+     * How the policy acts: by its best actions, or its own random ones.
+     *
+     * @throws ConfigurationException if these are asked for, but the policy has none
+     */
+    public ActionMode mode(boolean sample) {
+        Check.that(
+                !sample || policy.head().samples(),
+                "--sample asks for the policy's own random actions, but this policy has one action for each state; leave it out");
+        return sample ? ActionMode.SAMPLE : ActionMode.BEST;
     }
 
     private static ConfigurationException nothingIn(Path directory) {

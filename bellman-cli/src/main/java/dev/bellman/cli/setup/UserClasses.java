@@ -4,6 +4,8 @@ import dev.bellman.base.ConfigurationException;
 import dev.bellman.config.ConfigurationCodec;
 import dev.bellman.env.Environment;
 import dev.bellman.env.EnvironmentSpec;
+import dev.bellman.env.StructuredEnvironment;
+import dev.bellman.env.wrapper.FlattenObservation;
 import java.io.File;
 import java.lang.reflect.Constructor;
 import java.net.MalformedURLException;
@@ -48,38 +50,32 @@ public final class UserClasses {
 
     /**
      * The environment that is a class of that name. With a public constructor that takes a record of options, and defaults of that
-     * record, it can be configured.
+     * record, it can be configured. The observations of a {@code StructuredEnvironment} are flattened.
      *
-     * @throws ConfigurationException if there is no such class, it is no {@code Environment}, or it has no constructor of these
-     *     kinds
+     * @throws ConfigurationException if there is no such class, it is no environment, or it has no constructor of these kinds
      */
     public static EnvironmentSpec environment(String className) {
         Class<?> type = load(className);
-        if (!Environment.class.isAssignableFrom(type)) {
-            throw new ConfigurationException(className + " does not implement " + Environment.class.getName());
+        if (!Environment.class.isAssignableFrom(type) && !StructuredEnvironment.class.isAssignableFrom(type)) {
+            throw new ConfigurationException(className + " does not implement " + Environment.class.getName() + " or "
+                    + StructuredEnvironment.class.getName());
         }
-        Class<? extends Environment<?>> environment = asEnvironment(type);
-        for (Constructor<?> constructor : environment.getConstructors()) {
+        for (Constructor<?> constructor : type.getConstructors()) {
             Class<?>[] parameters = constructor.getParameterTypes();
             if (parameters.length == 1 && parameters[0].isRecord()) {
                 Optional<Record> defaults = ConfigurationCodec.defaultsOf(parameters[0].asSubclass(Record.class));
                 Record known = defaults.orElseThrow(() -> new ConfigurationException(parameters[0].getName()
                         + " needs a static method defaults() or a public constructor without parameters"));
-                return EnvironmentSpec.configurable(known, options -> spec(className, environment, options));
+                return EnvironmentSpec.configurable(known, options -> spec(className, type, options));
             }
         }
-        return spec(className, environment);
-    }
-
-    @SuppressWarnings("unchecked") // every Environment is an Environment<?>
-    private static Class<? extends Environment<?>> asEnvironment(Class<?> type) {
-        return (Class<? extends Environment<?>>) type.asSubclass(Environment.class);
+        return spec(className, type);
     }
 
     /** @param options all that its public constructor takes: one record, or nothing */
-    private static EnvironmentSpec spec(String className, Class<? extends Environment<?>> type, Record... options) {
+    private static EnvironmentSpec spec(String className, Class<?> type, Record... options) {
         try {
-            Constructor<? extends Environment<?>> constructor = type.getConstructor(
+            Constructor<?> constructor = type.getConstructor(
                     Arrays.stream(options).map(Object::getClass).toArray(Class<?>[]::new));
             return new EnvironmentSpec(className, "class " + className, () -> make(className, constructor, options));
         } catch (NoSuchMethodException e) {
@@ -90,14 +86,19 @@ public final class UserClasses {
         }
     }
 
-    private static Environment<?> make(
-            String className, Constructor<? extends Environment<?>> constructor, Record... options) {
+    private static Environment<?> make(String className, Constructor<?> constructor, Record... options) {
         try {
-            return constructor.newInstance((Object[]) options);
+            return flat(constructor.newInstance((Object[]) options));
         } catch (ReflectiveOperationException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new ConfigurationException("cannot make a " + className + ": " + cause, cause);
         }
+    }
+
+    private static Environment<?> flat(Object made) {
+        return made instanceof StructuredEnvironment<?, ?> structured
+                ? new FlattenObservation<>(structured)
+                : (Environment<?>) made;
     }
 
     /** A nested class may be named with dots, as in Java source. */

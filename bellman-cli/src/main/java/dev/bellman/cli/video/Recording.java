@@ -7,6 +7,7 @@ import dev.bellman.env.Environment;
 import dev.bellman.env.EnvironmentSpec;
 import dev.bellman.envs.render.Renderer;
 import dev.bellman.envs.render.Renderers;
+import dev.bellman.policy.ActionMode;
 import dev.bellman.train.Evaluation;
 import dev.bellman.train.Evaluator;
 import dev.bellman.train.RunSetup;
@@ -19,21 +20,24 @@ public final class Recording {
     private Recording() {}
 
     /**
-     * Films episodes with the policy's best actions.
+     * Films episodes.
      *
+     * @param mode whether the policy takes its best actions or draws them
      * @param seed of the first episode; each later one has the next
      * @return what came of the episodes
      * @throws ConfigurationException if nothing is known of how the environment looks
      */
-    public static Evaluation make(TrainedPolicy trained, Path file, int episodes, long seed) throws IOException {
+    public static Evaluation make(TrainedPolicy trained, ActionMode mode, Path file, int episodes, long seed)
+            throws IOException {
         try (Environment<?> environment =
                 trained.setup().environment().factory().get()) {
-            return film(trained, environment, file, episodes, seed);
+            return film(trained, mode, environment, file, episodes, seed);
         }
     }
 
     private static Evaluation film(
-            TrainedPolicy trained, Environment<?> environment, Path file, int episodes, long seed) throws IOException {
+            TrainedPolicy trained, ActionMode mode, Environment<?> environment, Path file, int episodes, long seed)
+            throws IOException {
         Renderer renderer = Renderers.of(environment)
                 .orElseThrow(() -> new ConfigurationException("nothing is known of how "
                         + trained.setup().environment().id()
@@ -44,7 +48,7 @@ public final class Recording {
         try (Film film = Film.create(file, renderer.framesPerSecond())) {
             RunSetup setup = withEnvironment(trained.setup(), filmed(environment, renderer, film));
             for (int episode = 0; episode < episodes; episode++) {
-                Evaluation one = Evaluator.evaluate(trained.policy(), setup::evaluationEnvironment, 1, seed + episode);
+                Evaluation one = Evaluator.evaluate(trained.policy(), mode, setup, 1, seed + episode);
                 returns[episode] = one.returns()[0];
                 lengths[episode] = one.lengths()[0];
             }

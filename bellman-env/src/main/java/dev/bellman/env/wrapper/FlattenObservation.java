@@ -3,13 +3,14 @@ package dev.bellman.env.wrapper;
 import dev.bellman.base.BellmanException;
 import dev.bellman.base.StateReader;
 import dev.bellman.base.StateWriter;
-import dev.bellman.env.Actions;
 import dev.bellman.env.Environment;
 import dev.bellman.env.Snapshotable;
 import dev.bellman.env.Step;
 import dev.bellman.env.StructuredEnvironment;
 import dev.bellman.env.StructuredStep;
+import dev.bellman.env.TaskSpaces;
 import dev.bellman.space.Box;
+import dev.bellman.space.Elements;
 import dev.bellman.space.Space;
 
 /**
@@ -40,6 +41,11 @@ public final class FlattenObservation<O, A> implements Environment<A>, Snapshota
     }
 
     @Override
+    public Space<O> structuredSpace() {
+        return structuredSpace;
+    }
+
+    @Override
     public Space<A> actionSpace() {
         return environment.actionSpace();
     }
@@ -61,10 +67,10 @@ public final class FlattenObservation<O, A> implements Environment<A>, Snapshota
     }
 
     private float[] flat(O observation) {
-        if (!structuredSpace.contains(observation)) {
+        Elements.fault("the observation", structuredSpace, observation).ifPresent(fault -> {
             throw new BellmanException(
-                    environment + ": observation " + Actions.describe(observation) + " is not in " + structuredSpace);
-        }
+                    name() + ": observation " + Elements.shown(observation) + " is not in its space: " + fault);
+        });
         float[] flat = new float[observationSpace.size()];
         structuredSpace.flatten(observation, flat, 0);
         return flat;
@@ -102,6 +108,10 @@ public final class FlattenObservation<O, A> implements Environment<A>, Snapshota
 
     @Override
     public String toString() {
-        return "FlattenObservation(" + environment + ")";
+        return "FlattenObservation(" + name() + ")";
+    }
+
+    private String name() {
+        return TaskSpaces.nameOf(environment);
     }
 }

@@ -80,6 +80,8 @@ class FlattenObservationTest {
         assertThatThrownBy(() -> flat.step(2))
                 .isInstanceOf(BellmanException.class)
                 .hasMessageStartingWith("Lift: observation {")
+                .hasMessageContaining("lit=[false, true]")
+                .hasMessageEndingWith("part floor of the observation is Integer 4, which is not in Discrete(3)")
                 .hasMessageContaining("floor=4");
     }
 
