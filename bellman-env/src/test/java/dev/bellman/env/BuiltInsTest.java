@@ -19,6 +19,8 @@ class BuiltInsTest {
     /** More than the longest episode under random actions. */
     private static final int STEPS = 2600;
 
+    private static final Set<String> WITHOUT_CHANCE = Set.of("CliffWalking-v1");
+
     static Stream<EnvironmentSpec> specs() {
         return EnvironmentRegistry.standard().specs().stream();
     }
@@ -44,7 +46,7 @@ class BuiltInsTest {
         for (int i = 0; i < STEPS; i++) {
             assertThat(a.step()).isEqualTo(b.step());
         }
-        assertThat(a.ends).isPositive();
+        assertThat(a.ends > 0 || spec.maxEpisodeSteps().isEmpty()).isTrue();
     }
 
     @ParameterizedTest
@@ -72,7 +74,9 @@ class BuiltInsTest {
         b.reset(1);
         other.reset(2);
         assertThat(a.out.observations()).isEqualTo(b.out.observations());
-        assertThat(a.steps(300)).isEqualTo(b.steps(300)).isNotEqualTo(other.steps(300));
+        long steps = a.steps(300);
+        assertThat(steps).isEqualTo(b.steps(300));
+        assertThat(other.steps(300) == steps).isEqualTo(WITHOUT_CHANCE.contains(spec.id()));
     }
 
     @ParameterizedTest

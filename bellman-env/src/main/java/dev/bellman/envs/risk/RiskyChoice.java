@@ -1,7 +1,9 @@
 package dev.bellman.envs.risk;
 
-import dev.bellman.env.SimulationVectorEnvironment;
 import dev.bellman.env.VectorEnvironment;
+import dev.bellman.env.finite.FiniteEnvironment;
+import dev.bellman.env.finite.FiniteMdp;
+import dev.bellman.env.finite.Outcome;
 import java.util.List;
 
 /**
@@ -21,13 +23,13 @@ public final class RiskyChoice extends FiniteEnvironment {
     private static final int WON = 3;
 
     private static final String NAME = "RiskyChoice";
-    private static final FiniteModel MODEL = new FiniteModel(4, 2, OPEN, (state, action) -> {
+    private static final FiniteMdp MODEL = FiniteMdp.startingIn(OPEN, 4, 2, (state, action) -> {
         if (state != OPEN) {
             return List.of();
         }
         return action == SAFE
-                ? List.of(new Outcome(1, PAID_SURELY, 10))
-                : List.of(new Outcome(0.5, LOST, 0), new Outcome(0.5, WON, 20));
+                ? List.of(new Outcome(1, PAID_SURELY, 10, true))
+                : List.of(new Outcome(0.5, LOST, 0, true), new Outcome(0.5, WON, 20, true));
     });
 
     public RiskyChoice() {
@@ -35,13 +37,13 @@ public final class RiskyChoice extends FiniteEnvironment {
     }
 
     /** The exact model. */
-    public static FiniteModel model() {
+    public static FiniteMdp model() {
         return MODEL;
     }
 
     /** The batch form. */
     static VectorEnvironment batch(int size, int maxEpisodeSteps) {
-        return SimulationVectorEnvironment.of(size, maxEpisodeSteps, () -> new FiniteSimulation(NAME, MODEL));
+        return batch(NAME, MODEL, size, maxEpisodeSteps);
     }
 
     /** What the safe action has paid: 10, or 0 if it was not taken. */

@@ -1,7 +1,9 @@
 package dev.bellman.envs.risk;
 
-import dev.bellman.env.SimulationVectorEnvironment;
 import dev.bellman.env.VectorEnvironment;
+import dev.bellman.env.finite.FiniteEnvironment;
+import dev.bellman.env.finite.FiniteMdp;
+import dev.bellman.env.finite.Outcome;
 import java.util.List;
 
 /**
@@ -24,20 +26,20 @@ public final class WindyCliff extends FiniteEnvironment {
     private static final int[] UP = {1, 0, -1, 0};
     private static final int[] RIGHT = {0, 1, 0, -1};
     private static final String NAME = "WindyCliff";
-    private static final FiniteModel MODEL = new FiniteModel(ROWS * COLUMNS, UP.length, 0, WindyCliff::outcomes);
+    private static final FiniteMdp MODEL = FiniteMdp.startingIn(0, ROWS * COLUMNS, UP.length, WindyCliff::outcomes);
 
     public WindyCliff() {
         super(NAME, MODEL);
     }
 
     /** The exact model: the state's number is {@code row * COLUMNS + column}, counted from the start. */
-    public static FiniteModel model() {
+    public static FiniteMdp model() {
         return MODEL;
     }
 
     /** The batch form. */
     static VectorEnvironment batch(int size, int maxEpisodeSteps) {
-        return SimulationVectorEnvironment.of(size, maxEpisodeSteps, () -> new FiniteSimulation(NAME, MODEL));
+        return batch(NAME, MODEL, size, maxEpisodeSteps);
     }
 
     /** The walker's row, up from the cliff's. */
@@ -65,14 +67,18 @@ public final class WindyCliff extends FiniteEnvironment {
     }
 
     private static List<Outcome> outcomes(int state, int action) {
-        if (state / COLUMNS == 0 && state % COLUMNS > 0) {
+        if (isEnd(state)) {
             return List.of();
         }
         int row = Math.clamp(state / COLUMNS + UP[action], 0, ROWS - 1);
         int column = Math.clamp(state % COLUMNS + RIGHT[action], 0, COLUMNS - 1);
         int next = row * COLUMNS + column;
         return isWindy(row, column)
-                ? List.of(new Outcome(1 - GUST, next, -1), new Outcome(GUST, column, FALL))
-                : List.of(new Outcome(1, next, isCliff(row, column) ? FALL : -1));
+                ? List.of(new Outcome(1 - GUST, next, -1, false), new Outcome(GUST, column, FALL, true))
+                : List.of(new Outcome(1, next, isCliff(row, column) ? FALL : -1, isEnd(next)));
+    }
+
+    private static boolean isEnd(int state) {
+        return state / COLUMNS == 0 && state % COLUMNS > 0;
     }
 }

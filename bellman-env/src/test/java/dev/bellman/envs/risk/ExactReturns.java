@@ -1,5 +1,7 @@
 package dev.bellman.envs.risk;
 
+import dev.bellman.env.finite.FiniteMdp;
+import dev.bellman.env.finite.Outcome;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,11 +17,11 @@ import java.util.function.ToDoubleFunction;
 final class ExactReturns {
     private static final double TIE = 1e-9;
 
-    private final FiniteModel model;
+    private final FiniteMdp model;
     private final int[] actions;
     private List<NavigableMap<Double, Double>> byState;
 
-    ExactReturns(FiniteModel model, int horizon, ToDoubleFunction<NavigableMap<Double, Double>> criterion) {
+    ExactReturns(FiniteMdp model, int horizon, ToDoubleFunction<NavigableMap<Double, Double>> criterion) {
         this.model = model;
         actions = new int[model.states()];
         byState = Collections.nCopies(model.states(), surely(0));
@@ -64,7 +66,7 @@ final class ExactReturns {
 
     /** The states that follow the start while the likeliest happens, and the last one. */
     List<Integer> path() {
-        List<Integer> path = new ArrayList<>(List.of(model.start()));
+        List<Integer> path = new ArrayList<>(List.of(0));
         while (!model.isTerminal(path.getLast())) {
             int state = path.getLast();
             path.add(model.outcomes(state, actions[state]).getFirst().next());

@@ -1,20 +1,16 @@
 package dev.bellman.envs.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.bellman.base.ConfigurationException;
-import dev.bellman.base.RandomStream;
 import dev.bellman.env.Step;
-import java.util.List;
 import java.util.NavigableMap;
 import org.junit.jupiter.api.Test;
 
 class RiskTasksTest {
     private static final double ALPHA = 0.25;
-    private static final int START = WindyCliff.model().start();
+    private static final int START = 0;
     private static final int LONG_ENOUGH = 40;
 
     private final ExactReturns byMean = new ExactReturns(WindyCliff.model(), LONG_ENOUGH, ExactReturns::mean);
@@ -95,31 +91,5 @@ class RiskTasksTest {
         Step fall = walk.step(1);
         assertThat(fall.terminated()).isTrue();
         assertThat(fall.reward()).isEqualTo(-15);
-    }
-
-    @Test
-    void outcomesAreDrawnByTheirProbabilities() {
-        List<Outcome> outcomes = List.of(new Outcome(0.2, 1, 0), new Outcome(0.5, 1, 1), new Outcome(0.3, 1, 2));
-        FiniteModel model = new FiniteModel(2, 1, 0, (state, action) -> state == 0 ? outcomes : List.of());
-        RandomStream random = RandomStream.of(1, "test");
-        int[] count = new int[3];
-        for (int i = 0; i < 20_000; i++) {
-            count[(int) model.draw(0, 0, random).reward()]++;
-        }
-        for (int i = 0; i < 3; i++) {
-            assertThat(count[i] / 20_000.0).isEqualTo(outcomes.get(i).probability(), within(0.015));
-        }
-    }
-
-    @Test
-    void aModelThatIsNoneIsRefused() {
-        assertThatThrownBy(() -> new FiniteModel(1, 1, 0, (state, action) -> List.of(new Outcome(0.5, 0, 0))))
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessage("the outcomes of action 0 in state 0 have probability 0.5, not 1");
-        assertThatThrownBy(() -> new FiniteModel(1, 1, 0, (state, action) -> List.of(new Outcome(1, 7, 0))))
-                .hasMessageContaining("must be in [0.0, 0.0], but is 7.0");
-        assertThatThrownBy(() -> new FiniteModel(1, 1, 0, (state, action) -> List.of()))
-                .hasMessage("an episode cannot start in state 0, which ends it");
-        assertThatThrownBy(() -> new Outcome(0, 0, 0)).hasMessageContaining("above 0 and at most 1");
     }
 }

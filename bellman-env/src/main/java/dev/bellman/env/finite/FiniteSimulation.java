@@ -1,4 +1,4 @@
-package dev.bellman.envs.risk;
+package dev.bellman.env.finite;
 
 import dev.bellman.base.RandomStream;
 import dev.bellman.base.StateReader;
@@ -9,17 +9,20 @@ import dev.bellman.space.Box;
 import dev.bellman.space.Discrete;
 import java.util.Arrays;
 
-/** Plays a {@link FiniteModel}. */
+/** Plays a {@link FiniteMdp}. */
 final class FiniteSimulation implements Simulation<Integer> {
     private final String name;
-    private final FiniteModel model;
+    private final FiniteMdp mdp;
     private int state;
+    private boolean terminated;
+    /** Where the next episode starts; below 0, by chance. */
+    private int start = -1;
+
     private RandomStream random = RandomStream.of(0, "environment");
 
-    FiniteSimulation(String name, FiniteModel model) {
+    FiniteSimulation(String name, FiniteMdp mdp) {
         this.name = name;
-        this.model = model;
-        state = model.start();
+        this.mdp = mdp;
     }
 
     @Override
@@ -30,12 +33,12 @@ final class FiniteSimulation implements Simulation<Integer> {
     /** One number for each state: 1 for the current one, 0 for the others. */
     @Override
     public Box observationSpace() {
-        return Box.uniform(0, 1, model.states());
+        return Box.uniform(0, 1, mdp.states());
     }
 
     @Override
     public Discrete actionSpace() {
-        return new Discrete(model.actions());
+        return new Discrete(mdp.actions());
     }
 
     @Override
@@ -45,25 +48,36 @@ final class FiniteSimulation implements Simulation<Integer> {
 
     @Override
     public void start() {
-        state = model.start();
+        state = start < 0 ? mdp.drawStart(random) : start;
+        start = -1;
+        terminated = false;
+    }
+
+    void startNextIn(int wanted) {
+        start = wanted;
     }
 
     @Override
     public double step(ActionBatch actions, int row) {
-        Outcome outcome = model.draw(state, actions.integers()[row], random);
+        Outcome outcome = mdp.draw(state, actions.integers()[row], random);
         state = outcome.next();
+        terminated = outcome.terminated();
         return outcome.reward();
     }
 
     @Override
     public boolean terminated() {
-        return model.isTerminal(state);
+        return terminated;
     }
 
     @Override
     public void observe(float[] observations, int from) {
-        Arrays.fill(observations, from, from + model.states(), 0);
+        Arrays.fill(observations, from, from + mdp.states(), 0);
         observations[from + state] = 1;
+    }
+
+    FiniteMdp mdp() {
+        return mdp;
     }
 
     /** The current state's number. */

@@ -1,4 +1,4 @@
-package dev.bellman.envs.risk;
+package dev.bellman.env.finite;
 
 import dev.bellman.base.Check;
 
@@ -8,8 +8,9 @@ import dev.bellman.base.Check;
  * @param probability of it, in (0, 1]
  * @param next the state that it leads to
  * @param reward that it pays
+ * @param terminated whether it ends the episode
  */
-public record Outcome(double probability, int next, double reward) {
+public record Outcome(double probability, int next, double reward, boolean terminated) {
     public Outcome {
         Check.that(
                 probability > 0 && probability <= 1,

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bellman.env.finite;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bellman.envs.toytext;
+
+import org.jspecify.annotations.NullMarked;
