@@ -8,6 +8,8 @@ import dev.bellman.env.StructuredEnvironment;
 import dev.bellman.env.wrapper.FlattenObservation;
 import java.io.File;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Modifier;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -50,7 +52,8 @@ public final class UserClasses {
 
     /**
      * The environment that is a class of that name. With a public constructor that takes a record of options, and defaults of that
-     * record, it can be configured. The observations of a {@code StructuredEnvironment} are flattened.
+     * record, it can be configured. The observations of a {@code StructuredEnvironment} are flattened. No code of the class runs
+     * before the first of them is made, so that a file which names some other class cannot start it.
      *
      * @throws ConfigurationException if there is no such class, it is no environment, or it has no constructor of these kinds
      */
@@ -60,7 +63,7 @@ public final class UserClasses {
             throw new ConfigurationException(className + " does not implement " + Environment.class.getName() + " or "
                     + StructuredEnvironment.class.getName());
         }
-        for (Constructor<?> constructor : type.getConstructors()) {
+        for (Constructor<?> constructor : constructors(className, type)) {
             Class<?>[] parameters = constructor.getParameterTypes();
             if (parameters.length == 1 && parameters[0].isRecord()) {
                 Optional<Record> defaults = ConfigurationCodec.defaultsOf(parameters[0].asSubclass(Record.class));
@@ -72,26 +75,40 @@ public final class UserClasses {
         return spec(className, type);
     }
 
+    /** The public ones of a class that can be made. */
+    private static Constructor<?>[] constructors(String className, Class<?> type) {
+        try {
+            boolean usable = Modifier.isPublic(type.getModifiers()) && !Modifier.isAbstract(type.getModifiers());
+            return usable ? type.getConstructors() : new Constructor<?>[0];
+        } catch (LinkageError e) {
+            throw cannotBeLoaded(className, e);
+        }
+    }
+
     /** @param options all that its public constructor takes: one record, or nothing */
     private static EnvironmentSpec spec(String className, Class<?> type, Record... options) {
         try {
-            Constructor<?> constructor = type.getConstructor(
-                    Arrays.stream(options).map(Object::getClass).toArray(Class<?>[]::new));
-            return new EnvironmentSpec(className, "class " + className, () -> make(className, constructor, options));
+            if (constructors(className, type).length > 0) {
+                Constructor<?> constructor = type.getConstructor(
+                        Arrays.stream(options).map(Object::getClass).toArray(Class<?>[]::new));
+                return new EnvironmentSpec(className, "class " + className, () -> make(className, constructor, options));
+            }
         } catch (NoSuchMethodException e) {
-            throw new ConfigurationException(
-                    className + " needs to be a public class with a public constructor without parameters, or with a "
-                            + "record of options",
-                    e);
+            // said below
         }
+        throw new ConfigurationException(className
+                + " needs to be a public class, not abstract, with a public constructor without parameters, or with a "
+                + "record of options");
     }
 
     private static Environment<?> make(String className, Constructor<?> constructor, Record... options) {
         try {
             return flat(constructor.newInstance((Object[]) options));
-        } catch (ReflectiveOperationException e) {
+        } catch (InvocationTargetException | ExceptionInInitializerError e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new ConfigurationException("cannot make a " + className + ": " + cause, cause);
+        } catch (ReflectiveOperationException | LinkageError e) {
+            throw new ConfigurationException("cannot make a " + className + ": " + e, e);
         }
     }
 
@@ -106,15 +123,19 @@ public final class UserClasses {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         for (String name = className; ; name = name.replaceFirst("\\.(?=[^.]*$)", "\\$")) {
             try {
-                return Class.forName(name, true, loader);
+                return Class.forName(name, false, loader);
             } catch (ClassNotFoundException e) {
                 if (name.indexOf('.') < 0) {
                     throw new ConfigurationException(
                             "there is no class " + className + "; is its jar or folder named by --class-path?", e);
                 }
             } catch (LinkageError e) {
-                throw new ConfigurationException("class " + className + " cannot be loaded: " + e, e);
+                throw cannotBeLoaded(className, e);
             }
         }
+    }
+
+    private static ConfigurationException cannotBeLoaded(String className, LinkageError e) {
+        return new ConfigurationException("class " + className + " cannot be loaded: " + e, e);
     }
 }
