@@ -32,4 +32,10 @@ public @interface Hyperparameter {
 
     /** The greatest value allowed. */
     double max() default Double.POSITIVE_INFINITY;
+
+    /**
+     * Whether it changes only how a run is watched, kept or shared among threads, and no bit of what is learnt: such a value
+     * may be edited while a run is under way.
+     */
+    boolean free() default false;
 }

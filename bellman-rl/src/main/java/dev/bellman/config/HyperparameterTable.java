@@ -23,6 +23,7 @@ public final class HyperparameterTable {
      * @param more what more of it does
      * @param less what less of it does
      * @param usual values seen in practice
+     * @param free whether it changes no bit of what is learnt
      */
     public record Row(
             String key,
@@ -32,7 +33,8 @@ public final class HyperparameterTable {
             String documentation,
             String more,
             String less,
-            String usual) {}
+            String usual,
+            boolean free) {}
 
     /** A row for every component of {@code defaults}, in order, those of nested records in their place. */
     public static List<Row> of(Record defaults) {
@@ -71,7 +73,8 @@ public final class HyperparameterTable {
                 notes.map(Notes::value).orElse(""),
                 notes.map(Notes::more).orElse(""),
                 notes.map(Notes::less).orElse(""),
-                notes.map(Notes::usual).orElse(""));
+                notes.map(Notes::usual).orElse(""),
+                notes.map(Notes::free).orElse(false));
     }
 
     private static String range(double min, double max) {

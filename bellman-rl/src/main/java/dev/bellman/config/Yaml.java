@@ -24,9 +24,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -80,14 +82,21 @@ public final class Yaml {
     }
 
     /**
-     * Writes YAML, or JSON where the name ends in {@code .json}; a reader sees the old file or the whole new one.
+     * Writes YAML, or JSON where the name ends in {@code .json}; a reader sees the old file or the whole new one. Follows no
+     * link: one that has the name is replaced.
      *
      * @throws BellmanException naming the file and the reason
      */
     public static void write(Path file, ObjectNode tree) {
         Path aside = file.resolveSibling("." + file.getFileName() + ".tmp");
         try {
-            Files.writeString(aside, file.toString().endsWith(".json") ? tree.toPrettyString() + "\n" : toText(tree));
+            Files.writeString(
+                    aside,
+                    file.toString().endsWith(".json") ? tree.toPrettyString() + "\n" : toText(tree),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE,
+                    LinkOption.NOFOLLOW_LINKS);
             Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             deleteQuietly(aside, e);
@@ -106,6 +115,11 @@ public final class Yaml {
     /** The YAML text of {@code tree}; numbers read back to the same bits. */
     public static String toText(ObjectNode tree) {
         return YamlText.of(tree);
+    }
+
+    /** The value on one line, as a user would write it behind {@code KEY=}; {@code none} for null. */
+    public static String valueText(JsonNode value) {
+        return value.isTextual() ? value.textValue() : YamlText.value(value);
     }
 
     /** @param source what the text is, for messages */

@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.SequencedMap;
+import java.util.function.Consumer;
 
 /**
  * The run's {@code metrics.jsonl}: one JSON object a line. A report has {@code steps}, {@code updates}, {@code episodes},
@@ -22,23 +24,39 @@ final class MetricsLog implements AutoCloseable {
     private final ObjectMapper mapper = new ObjectMapper();
     private final Path path;
     private final FileChannel channel;
+    private final FileIdentity identity;
+    /** Of the file so far. */
+    private long lines;
 
-    /** Opens the log to append to it. */
-    MetricsLog(Path path) {
-        this.path = path;
+    /** The log of a new run: empty. */
+    static MetricsLog create(Path path) {
+        return new MetricsLog(path, 0, 0);
+    }
+
+    /**
+     * The log of a run that goes on from a checkpoint, as it was then.
+     *
+     * @param warnings are told what of it is lost
+     */
+    static MetricsLog goOn(MetricsRepair repair, Consumer<String> warnings) {
         try {
-            channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            channel.position(channel.size());
+            MetricsRepair.Outcome outcome = repair.restore();
+            outcome.loss().ifPresent(warnings);
+            return new MetricsLog(repair.log(), outcome.bytes(), outcome.lines());
         } catch (IOException e) {
-            throw failure(e);
+            throw failure(repair.log(), e);
         }
     }
 
-    /** Cuts off what is beyond the first so many bytes. */
-    void cutAfter(long bytes) {
+    private MetricsLog(Path path, long bytes, long lines) {
+        this.path = path;
+        this.lines = lines;
         try {
+            channel = FileChannel.open(
+                    path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
             channel.truncate(bytes);
             channel.position(channel.size());
+            identity = FileIdentity.of(path);
         } catch (IOException e) {
             throw failure(e);
         }
@@ -89,6 +107,7 @@ final class MetricsLog implements AutoCloseable {
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
+            lines++;
         } catch (JsonProcessingException e) {
             throw new AssertionError("a tree of numbers is always JSON", e);
         } catch (IOException e) {
@@ -106,6 +125,16 @@ final class MetricsLog implements AutoCloseable {
         }
     }
 
+    /** How many lines it has. */
+    long lines() {
+        return lines;
+    }
+
+    /** Whether what is written still reaches the file that has the name. */
+    boolean stands() {
+        return identity.stands();
+    }
+
     @Override
     public void close() {
         try {
@@ -116,6 +145,10 @@ final class MetricsLog implements AutoCloseable {
     }
 
     private BellmanException failure(IOException e) {
+        return failure(path, e);
+    }
+
+    private static BellmanException failure(Path path, IOException e) {
         return new BellmanException(
                 "cannot write " + path + ": " + e.getMessage() + "; free space or choose another --run", e);
     }

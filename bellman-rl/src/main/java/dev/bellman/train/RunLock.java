@@ -3,6 +3,7 @@ package dev.bellman.train;
 import dev.bellman.base.BellmanException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
@@ -23,10 +24,12 @@ final class RunLock implements AutoCloseable {
 
     private final Path directory;
     private final FileChannel channel;
+    private final FileIdentity identity;
 
-    private RunLock(Path directory, FileChannel channel) {
+    private RunLock(Path directory, FileChannel channel, FileIdentity identity) {
         this.directory = directory;
         this.channel = channel;
+        this.identity = identity;
     }
 
     /**
@@ -48,9 +51,9 @@ final class RunLock implements AutoCloseable {
 
     private static RunLock lock(Path directory, Path real) {
         try {
-            FileChannel channel =
-                    FileChannel.open(real.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            RunLock lock = new RunLock(real, channel);
+            FileChannel channel = FileChannel.open(
+                    real.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+            RunLock lock = new RunLock(real, channel, FileIdentity.of(directory.resolve(NAME)));
             if (!lock.isAlone()) {
                 throw taken(directory);
             }
@@ -58,6 +61,11 @@ final class RunLock implements AutoCloseable {
         } catch (IOException e) {
             throw failure(directory, e);
         }
+    }
+
+    /** Whether the directory is still there and has the file that is locked. */
+    boolean stands() {
+        return identity.stands();
     }
 
     /** Whether no other process holds the file; if one does, or it cannot be known, the channel is closed. */

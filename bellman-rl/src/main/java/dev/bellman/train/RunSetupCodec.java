@@ -8,17 +8,26 @@ import dev.bellman.base.Quoted;
 import dev.bellman.base.Suggestions;
 import dev.bellman.config.ConfigurationCodec;
 import dev.bellman.env.EnvironmentSpec;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
  * A {@link RunSetup} as a tree, the form of {@code config.yaml}: {@code algorithm}, {@code environment}, {@code env: {...}} (what
- * the environment is made with), {@code version}, {@code training: {...}} and {@code hyperparameters: {...}}. In a tree that is read, any key but the first two may be
- * absent and takes its default.
+ * the environment is made with), {@code version}, {@code training: {...}} and {@code hyperparameters: {...}}. In a tree that is
+ * read, any key but the first two may be absent and takes its default; {@code changes}, what was changed while a run was under
+ * way, is passed over.
  */
 public final class RunSetupCodec {
-    private static final List<String> KEYS =
-            List.of("algorithm", "environment", EnvironmentOptions.SECTION, "version", "training", "hyperparameters");
+    private static final List<String> KEYS = List.of(
+            "algorithm",
+            "environment",
+            EnvironmentOptions.SECTION,
+            "version",
+            "training",
+            "hyperparameters",
+            ConfigurationChange.LIST);
 
     private static final ConfigurationCodec CODEC = new ConfigurationCodec();
 
@@ -54,6 +63,42 @@ public final class RunSetupCodec {
                         EnvironmentOptions.find(text(tree, "environment"), environments),
                         section(tree, EnvironmentOptions.SECTION)),
                 CODEC.apply(TrainingConfig.defaults(), section(tree, "training")));
+    }
+
+    /**
+     * That setup with other values.
+     *
+     * @param values by keys of the training configuration or of the algorithm's, in one namespace; under {@code env} options of
+     *     the environment
+     * @throws ConfigurationException naming the key, the value and what is expected
+     */
+    static RunSetup changed(RunSetup setup, ObjectNode values) {
+        ObjectNode tree = toTree(setup);
+        ObjectNode environment = section(values, EnvironmentOptions.SECTION);
+        ObjectNode training = JsonNodeFactory.instance.objectNode();
+        ObjectNode hyperparameters = JsonNodeFactory.instance.objectNode();
+        for (Map.Entry<String, JsonNode> entry : values.properties()) {
+            String key = entry.getKey();
+            if (tree.path("training").has(key)) {
+                training.set(key, entry.getValue());
+            } else if (tree.path("hyperparameters").has(key)) {
+                hyperparameters.set(key, entry.getValue());
+            } else if (!key.equals(EnvironmentOptions.SECTION)) {
+                throw unknown(key, tree);
+            }
+        }
+        return new RunSetup(
+                setup.factory(),
+                CODEC.apply(setup.hyperparameters(), hyperparameters),
+                EnvironmentOptions.apply(setup.environment(), environment),
+                CODEC.apply(setup.training(), training));
+    }
+
+    private static ConfigurationException unknown(String key, ObjectNode tree) {
+        List<String> known = new ArrayList<>();
+        tree.path("training").fieldNames().forEachRemaining(known::add);
+        tree.path("hyperparameters").fieldNames().forEachRemaining(known::add);
+        return new ConfigurationException("unknown key " + key + Suggestions.didYouMean(key, known));
     }
 
     private static void requireKnown(String key) {

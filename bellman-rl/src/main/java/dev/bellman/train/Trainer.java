@@ -90,17 +90,17 @@ public final class Trainer implements RunView, AutoCloseable {
         });
     }
 
-    /**
-     * A run as its newest intact checkpoint holds it, or in its initial state if there is none.
-     *
-     * @param formerSteps that the run had until now
-     */
-    static Trainer resume(RunSetup setup, Path path, List<Callback> callbacks, Ending ending, long formerSteps) {
+    /** A run as its newest intact checkpoint holds it, or in its initial state if there is none. */
+    static Trainer resume(Resumption resumption, List<Callback> callbacks, Ending ending) {
+        RunSetup setup = resumption.setup();
         return build(setup, callbacks, (resources, state) -> {
             List<String> warnings = new ArrayList<>();
-            RunDirectory directory = RunDirectory.resume(path, setup, state, warnings::add, done -> {
+            RunDirectory directory = RunDirectory.resume(resumption, state, warnings::add, done -> {
                 ending.requireAfter(done);
-                requireAfter(done, setup.training().steps(), formerSteps);
+                requireAfter(
+                        done,
+                        setup.training().steps(),
+                        resumption.found().training().steps());
             });
             return Ownership.handOver(directory::close, () -> {
                 Trainer trainer = new Trainer(setup, resources, state, Optional.of(directory), callbacks, ending);
@@ -345,7 +345,8 @@ public final class Trainer implements RunView, AutoCloseable {
                 evaluation,
                 state.isRepeatable(),
                 ParameterHash.of(state.learner().parameters()),
-                directory());
+                directory(),
+                directory.map(RunDirectory::changes).orElse(List.of()));
     }
 
     @Override

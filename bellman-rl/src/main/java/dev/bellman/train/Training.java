@@ -1,14 +1,16 @@
 package dev.bellman.train;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bellman.base.ConfigurationException;
 import dev.bellman.env.Environment;
 import dev.bellman.env.EnvironmentRegistry;
 import dev.bellman.env.EnvironmentSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -22,13 +24,16 @@ import java.util.function.UnaryOperator;
  */
 public final class Training {
     private final AlgorithmFactory<?> factory;
-    private final Record hyperparameters;
-    private final EnvironmentSpec environment;
+    private Record hyperparameters;
+    private EnvironmentSpec environment;
     private final List<Callback> callbacks = new ArrayList<>();
     private TrainingConfig training = TrainingConfig.defaults();
     private Optional<Path> directory = Optional.empty();
-    /** The steps of the run that goes on, as it was found; empty for a new run. */
-    private OptionalLong formerSteps = OptionalLong.empty();
+    /** The setup of the run that goes on, as it was found; empty for a new run. */
+    private Optional<RunSetup> found = Optional.empty();
+
+    /** Keys that were asked to be changed in a run that goes on. */
+    private final Set<String> changed = new HashSet<>();
 
     private long stopAt = Long.MAX_VALUE;
     private boolean evaluate = true;
@@ -86,12 +91,30 @@ public final class Training {
                 RunDirectory.readSetup(directory, new RunSetupCodec(AlgorithmRegistry.standard(), environments));
         Training training = of(setup);
         training.directory = Optional.of(directory);
-        training.formerSteps = OptionalLong.of(setup.training().steps());
+        training.found = Optional.of(setup);
         return training;
+    }
+
+    /**
+     * Changes a run that goes on, from its newest checkpoint on. The run's {@code config.yaml} and its result list the change. What a
+     * run is built around cannot change, such as its seed.
+     *
+     * @param values by keys of the training configuration or of the algorithm's, in one namespace; under {@code env} options of
+     *     the environment
+     * @throws ConfigurationException naming the key, the value and what is expected
+     */
+    public Training change(ObjectNode values) {
+        RunSetup setup = RunSetupCodec.changed(setup(), values);
+        hyperparameters = setup.hyperparameters();
+        environment = setup.environment();
+        training = setup.training();
+        values.fieldNames().forEachRemaining(changed::add);
+        return this;
     }
 
     /** Environment steps of the whole run. */
     public Training steps(long steps) {
+        changed.add("steps");
         return configure(old -> old.withSteps(steps));
     }
 
@@ -147,15 +170,15 @@ public final class Training {
         List<Callback> all = StandardCallbacks.of(training);
         all.addAll(callbacks);
         Trainer.Ending ending = new Trainer.Ending(stopAt, evaluate);
-        if (formerSteps.isEmpty()) {
+        if (found.isEmpty()) {
             return Trainer.start(setup(), directory, all, ending);
         }
         for (Callback callback : all) {
             if (callback instanceof EvaluationStop stop) {
-                stop.resumesRunOf(formerSteps.getAsLong());
+                stop.resumesRunOf(found.get().training().steps());
             }
         }
-        return Trainer.resume(setup(), directory.orElseThrow(), all, ending, formerSteps.getAsLong());
+        return Trainer.resume(Resumption.of(directory.orElseThrow(), found.get(), setup(), changed), all, ending);
     }
 
     /** Trains to the end. */

@@ -29,7 +29,8 @@ public record TrainingConfig(
         @Hyperparameter(
                 value = "threads of the networks' arithmetic; the result is the same bits for any number",
                 usual = "1 for networks up to 64 wide, the number of cores for 256",
-                min = 1)
+                min = 1,
+                free = true)
         int threads,
 
         @Hyperparameter(
@@ -38,7 +39,8 @@ public record TrainingConfig(
                 more = "steps that compute use more cores; steps that wait do so at the same time",
                 usual = "the number of cores, or of environments where a step waits for something",
                 min = 0,
-                max = 1024)
+                max = 1024,
+                free = true)
         int environmentThreads,
 
         @Hyperparameter(
@@ -49,19 +51,28 @@ public record TrainingConfig(
         @Hyperparameter(value = "errors of environments after which a run stops that truncates their episodes", min = 1)
         int environmentErrorLimit,
 
-        @Hyperparameter(value = "environment steps between metric reports; 0 for 100 reports a run", min = 0)
+        @Hyperparameter(
+                value = "environment steps between metric reports; 0 for 100 reports a run",
+                min = 0,
+                free = true)
         long logInterval,
 
-        @Hyperparameter(value = "environment steps between evaluations; 0 for only one at the end", min = 0)
+        @Hyperparameter(
+                value = "environment steps between evaluations; 0 for only one at the end",
+                min = 0,
+                free = true)
         long evaluationInterval,
 
-        @Hyperparameter(value = "episodes of each evaluation", min = 1, max = 1_000_000)
+        @Hyperparameter(value = "episodes of each evaluation", min = 1, max = 1_000_000, free = true)
         int evaluationEpisodes,
 
-        @Hyperparameter(value = "environment steps between checkpoints; 0 for one about every 30 seconds", min = 0)
+        @Hyperparameter(
+                value = "environment steps between checkpoints; 0 for one about every 30 seconds",
+                min = 0,
+                free = true)
         long checkpointInterval,
 
-        @Hyperparameter(value = "checkpoints kept: the newest ones", min = 1)
+        @Hyperparameter(value = "checkpoints kept: the newest ones", min = 1, free = true)
         int checkpointsKept,
 
         @Hyperparameter(

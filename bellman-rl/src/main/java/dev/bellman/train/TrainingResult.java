@@ -3,6 +3,7 @@ package dev.bellman.train;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,7 @@ import java.util.Optional;
  *     with new episodes
  * @param parameterHash SHA-256 of the little-endian bytes of all parameters in name order
  * @param run the run directory, if there is one
+ * @param changes what was changed in the run's configuration while it was under way
  */
 public record TrainingResult(
         String algorithm,
@@ -38,8 +40,12 @@ public record TrainingResult(
         Optional<Evaluation> evaluation,
         boolean repeatable,
         String parameterHash,
-        Optional<Path> run) {
-    /** The JSON object that scripts read: {@code result.json}, and the last line of {@code train --json}. */
+        Optional<Path> run,
+        List<ConfigurationChange> changes) {
+    /**
+     * The JSON object that scripts read: {@code result.json}, and the last line of {@code train --json}. It has {@code changes} only
+     * where there are some.
+     */
     public ObjectNode toTree() {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
         tree.put("algorithm", algorithm);
@@ -56,6 +62,9 @@ public record TrainingResult(
         tree.put("repeatable", repeatable);
         tree.put("parameter_hash", parameterHash);
         run.ifPresentOrElse(path -> tree.put("run", path.toString()), () -> tree.putNull("run"));
+        if (!changes.isEmpty()) {
+            tree.set(ConfigurationChange.LIST, ConfigurationChange.toTree(changes));
+        }
         return tree;
     }
 

@@ -30,6 +30,9 @@ final class TrainingState implements Stateful, AutoCloseable {
     private double bestMean = Double.NEGATIVE_INFINITY;
     /** How long the metrics log was when this state was saved; what is beyond it is cut off on resuming. */
     private long logBytes;
+    /** And how many lines; negative where an older version saved the state. */
+    private long logLines;
+
     /** How often the run was resumed with new episodes. */
     private long newStarts;
 
@@ -146,8 +149,13 @@ final class TrainingState implements Stateful, AutoCloseable {
         return logBytes;
     }
 
-    void setLogBytes(long bytes) {
+    long logLines() {
+        return logLines;
+    }
+
+    void setLogLength(long bytes, long lines) {
         logBytes = bytes;
+        logLines = lines;
     }
 
     /** Whether the latest step reached or passed a multiple of the logging interval. */
@@ -187,6 +195,7 @@ final class TrainingState implements Stateful, AutoCloseable {
         collectors.save(out);
         out.putDouble("best-mean", bestMean);
         out.putLong("log-bytes", logBytes);
+        out.putLong("log-lines", logLines);
         out.putLong("new-starts", newStarts);
         out.put("environment-errors", errors);
         callbacks.save(out);
@@ -202,6 +211,7 @@ final class TrainingState implements Stateful, AutoCloseable {
         collectors.load(in);
         bestMean = in.getDouble("best-mean");
         logBytes = in.getLong("log-bytes");
+        logLines = in.has("log-lines") ? in.getLong("log-lines") : -1;
         if (in.has("new-starts")) {
             newStarts = in.getLong("new-starts");
             in.get("environment-errors", errors);

@@ -37,7 +37,8 @@ class HyperparameterTableTest {
                         "size of a step",
                         "faster",
                         "safer",
-                        "1e-4 to 1e-2"));
+                        "1e-4 to 1e-2",
+                        false));
         assertThat(row(rows, "epochs").range()).isEqualTo(">= 1");
         assertThat(row(rows, "clip-range").range()).isEqualTo("(0, 1]");
         assertThat(row(rows, "target-kl").type()).isEqualTo("a number, or none");

@@ -7,6 +7,7 @@ import dev.bellman.base.MemoryState;
 import dev.bellman.base.StateReader;
 import dev.bellman.base.StateWriter;
 import dev.bellman.base.Stateful;
+import dev.bellman.config.Overrides;
 import dev.bellman.config.Yaml;
 import dev.bellman.nn.optim.Schedule;
 import dev.bellman.ppo.PpoConfig;
@@ -157,7 +158,13 @@ class EvaluationStopTest {
                 run.resolve("config.yaml"),
                 RunSetupCodec.toTree(Reason.PATIENCE.training().setup()));
 
-        assertThat(Training.resume(run).steps(steps).run().result().steps()).isEqualTo(end);
+        assertThat(Training.resume(run)
+                        .change(Overrides.parse(List.of("patience=3")))
+                        .steps(steps)
+                        .run()
+                        .result()
+                        .steps())
+                .isEqualTo(end);
     }
 
     @Test

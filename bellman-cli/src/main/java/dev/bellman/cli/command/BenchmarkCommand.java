@@ -3,6 +3,7 @@ package dev.bellman.cli.command;
 import dev.bellman.base.BellmanException;
 import dev.bellman.base.Check;
 import dev.bellman.base.Failures;
+import dev.bellman.base.PlainFiles;
 import dev.bellman.cli.benchmark.ComparisonScores;
 import dev.bellman.cli.benchmark.Suite;
 import dev.bellman.cli.benchmark.SuiteData;
@@ -92,7 +93,7 @@ final class BenchmarkCommand implements Callable<Integer> {
 
     private void report(List<ComparisonScores> scores, String source) {
         String table = SuiteReport.markdown(scores, source);
-        Path file = directory.resolve("scores.md");
+        Path file = output("scores.md");
         try {
             Files.writeString(file, table);
         } catch (IOException e) {
@@ -103,18 +104,25 @@ final class BenchmarkCommand implements Callable<Integer> {
         console.out().print(table);
     }
 
+    /** A file beside the runs. Nothing is written through a link there, for the directory may have come from somebody else. */
+    private Path output(String name) {
+        Path file = directory.resolve(name);
+        PlainFiles.requireOnlyName(file);
+        return file;
+    }
+
     /** One of all ablations, and one for each environment of the other runs. */
     private void drawPictures(List<ComparisonScores> scores) {
         List<ComparisonScores> ablations = scores.stream()
                 .filter(comparison -> comparison.comparison().withBase())
                 .toList();
         if (!ablations.isEmpty()) {
-            SuitePicture.of(ablations).save(directory.resolve("ablations.png"));
+            SuitePicture.of(ablations).save(output("ablations.png"));
         }
         for (ComparisonScores comparison : scores) {
             if (!comparison.comparison().withBase()) {
                 String name = comparison.comparison().environment().replace('/', '-') + ".png";
-                SuitePicture.of(List.of(comparison)).save(directory.resolve(name));
+                SuitePicture.of(List.of(comparison)).save(output(name));
             }
         }
     }

@@ -31,6 +31,7 @@ final class ExportCommand implements Runnable {
     @Override
     public void run() {
         MetricRows metrics = MetricRows.read(run.resolve("metrics.jsonl"));
+        metrics.damage().forEach(damage -> console.error().println("warning: " + damage));
         try {
             if (file.isEmpty()) {
                 CsvExport.write(metrics, console.out());

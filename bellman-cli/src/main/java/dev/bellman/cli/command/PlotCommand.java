@@ -49,9 +49,11 @@ final class PlotCommand implements Runnable {
 
     @Override
     public void run() {
-        new LearningCurves(RunGroups.of(SavedRun.findAll(directories)), metric, statistic)
-                .draw()
-                .save(file);
+        List<SavedRun> runs = SavedRun.findAll(directories);
+        for (SavedRun run : runs) {
+            run.metrics().damage().forEach(damage -> console.error().println("warning: " + damage));
+        }
+        new LearningCurves(RunGroups.of(runs), metric, statistic).draw().save(file);
         console.out().println(file);
     }
 }

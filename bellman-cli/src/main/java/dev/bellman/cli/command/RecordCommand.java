@@ -3,6 +3,7 @@ package dev.bellman.cli.command;
 import dev.bellman.base.BellmanException;
 import dev.bellman.base.Check;
 import dev.bellman.base.Failures;
+import dev.bellman.base.PlainFiles;
 import dev.bellman.cli.console.Console;
 import dev.bellman.cli.console.TrainingProgress;
 import dev.bellman.cli.setup.TrainedPolicy;
@@ -63,7 +64,7 @@ final class RecordCommand implements Runnable {
     public void run() {
         Check.inRange("--episodes", episodes, 1, 10_000);
         TrainedPolicy trained = TrainedPolicy.read(run, options);
-        Path film = file.orElseGet(() -> run.resolve("film.mp4"));
+        Path film = file.orElseGet(this::usualFile);
         try {
             Evaluation evaluation = Recording.make(trained, trained.mode(sample), film, episodes, seed);
             trained.setup()
@@ -73,5 +74,14 @@ final class RecordCommand implements Runnable {
         } catch (IOException e) {
             throw new BellmanException("cannot write " + film + ": " + Failures.reason(e), e);
         }
+    }
+
+    /** Not in the directory of a policy: with a file that does not belong to it, a policy counts as damaged. */
+    private Path usualFile() {
+        Path usual = TrainedPolicy.isPolicy(run)
+                ? run.toAbsolutePath().normalize().resolveSibling("film.mp4")
+                : run.resolve("film.mp4");
+        PlainFiles.requireOnlyName(usual);
+        return usual;
     }
 }

@@ -82,6 +82,7 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         SetupRequest request = new SetupRequest(algorithm, environment, !withoutZoo, file, Overrides.parse(overrides));
         RunSetup asked = request.resolve();
+        request.remark().ifPresent(remark -> console.error().println("warning: " + remark));
         RunSetup setup = new RunSetup(
                 asked.factory(), asked.hyperparameters(), asked.environment(), withFlags(asked.training()));
         Path run = directory.orElseGet(() -> RunNames.next(Path.of("runs"), setup, LocalDateTime.now()));

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bellman.base.BellmanException;
 import dev.bellman.base.ConfigurationException;
 import dev.bellman.base.Failures;
+import dev.bellman.config.HyperparameterTable;
 import dev.bellman.config.Yaml;
+import dev.bellman.train.TrainingConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -31,9 +34,13 @@ public record SavedRun(
     private static final String CONFIGURATION = "config.yaml";
     private static final int DEEPEST = 8;
 
-    /** The seed has a place of its own; the others change how a run goes about it, and not what comes of it. */
-    private static final Set<String> WITHOUT_INFLUENCE =
-            Set.of("seed", "threads", "log-interval", "checkpoint-interval", "checkpoints-kept", "evaluation-episodes");
+    /** The seed has a place of its own; the others change no bit of what is learnt. */
+    private static final Set<String> WITHOUT_INFLUENCE = Stream.concat(
+                    Stream.of("seed"),
+                    HyperparameterTable.of(TrainingConfig.defaults()).stream()
+                            .filter(HyperparameterTable.Row::free)
+                            .map(HyperparameterTable.Row::key))
+            .collect(Collectors.toUnmodifiableSet());
 
     /**
      * All runs in these directories: each is a run, or holds runs at any depth.

@@ -37,9 +37,10 @@ public record SetupRequest(
     private static final String HYPERPARAMETERS = "hyperparameters";
     private static final String ENVIRONMENT = "environment";
     private static final String ENV = EnvironmentOptions.SECTION;
-    /** What a configuration file may say; {@code scores} and {@code version} are for people. */
+    private static final String CHANGES = "changes";
+    /** What a configuration file may say; all but the sections are for people. */
     private static final List<String> SECTIONS =
-            List.of("algorithm", ENVIRONMENT, ENV, "version", TRAINING, HYPERPARAMETERS, "scores");
+            List.of("algorithm", ENVIRONMENT, ENV, "version", TRAINING, HYPERPARAMETERS, "scores", CHANGES);
 
     /**
      * The setup with every value decided.
@@ -64,6 +65,14 @@ public record SetupRequest(
                 codec.apply(factory.defaults(), hyperparameters),
                 EnvironmentOptions.apply(Environments.find(id()), options),
                 codec.apply(TrainingConfig.defaults(), training));
+    }
+
+    /** What should be said of where the setup comes from, if anything. */
+    public Optional<String> remark() {
+        return file.filter(path -> !Yaml.read(path).path(CHANGES).isEmpty())
+                .map(path -> path
+                        + " is of a run whose configuration was changed on the way: this run has the last values from"
+                        + " its beginning on, so it is another one");
     }
 
     private List<ObjectNode> sources(AlgorithmFactory<?> factory) {

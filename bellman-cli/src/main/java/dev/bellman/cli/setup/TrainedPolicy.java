@@ -116,6 +116,11 @@ public record TrainedPolicy(NetworkPolicy policy, RunSetup setup) {
         return sample ? ActionMode.SAMPLE : ActionMode.BEST;
     }
 
+    /** Whether that directory is a policy's own, and not a run's. */
+    public static boolean isPolicy(Path directory) {
+        return Files.exists(directory.resolve(MANIFEST));
+    }
+
     private static ConfigurationException nothingIn(Path directory) {
         boolean run = Files.exists(directory.resolve(CONFIGURATION));
         return new ConfigurationException(

@@ -91,7 +91,8 @@ public final class UserClasses {
             if (constructors(className, type).length > 0) {
                 Constructor<?> constructor = type.getConstructor(
                         Arrays.stream(options).map(Object::getClass).toArray(Class<?>[]::new));
-                return new EnvironmentSpec(className, "class " + className, () -> make(className, constructor, options));
+                return new EnvironmentSpec(
+                        className, "class " + className, () -> make(className, constructor, options));
             }
         } catch (NoSuchMethodException e) {
             // said below

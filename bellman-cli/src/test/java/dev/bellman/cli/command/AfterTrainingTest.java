@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bellman.cli.testing.Corridor;
+import dev.bellman.cli.testing.Folders;
 import dev.bellman.cli.testing.Invocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -181,14 +181,6 @@ class AfterTrainingTest {
     }
 
     private static Path copyRun(String name) throws IOException {
-        Path copy = directory.resolve(name);
-        List<Path> files;
-        try (Stream<Path> walk = Files.walk(run)) {
-            files = walk.toList();
-        }
-        for (Path file : files) {
-            Files.copy(file, copy.resolve(run.relativize(file).toString()));
-        }
-        return copy;
+        return Folders.copy(run, directory.resolve(name));
     }
 }

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class CsvExportTest {
     @Test
     void hasAColumnForEveryNameAndNothingWhereARowHasNone() throws IOException {
-        MetricRows metrics =
-                new MetricRows(List.of(row("steps", 1e6, "return", Double.NaN), row("steps", 2e6, "loss", 0.25)));
+        MetricRows metrics = new MetricRows(
+                List.of(row("steps", 1e6, "return", Double.NaN), row("steps", 2e6, "loss", 0.25)), List.of());
         StringBuilder out = new StringBuilder();
         CsvExport.write(metrics, out);
         assertThat(out).hasToString("steps,return,loss\n1000000,,\n2000000,,0.25\n");
@@ -21,7 +21,7 @@ class CsvExportTest {
     @Test
     void quotesNamesThatNeedIt() throws IOException {
         StringBuilder out = new StringBuilder();
-        CsvExport.write(new MetricRows(List.of(row("a,b", 1, "say \"x\"", 2))), out);
+        CsvExport.write(new MetricRows(List.of(row("a,b", 1, "say \"x\"", 2)), List.of()), out);
         assertThat(out).hasToString("\"a,b\",\"say \"\"x\"\"\"\n1,2\n");
     }
 

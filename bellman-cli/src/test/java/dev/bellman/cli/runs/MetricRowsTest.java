@@ -34,11 +34,38 @@ class MetricRowsTest {
     }
 
     @Test
-    void namesTheLineThatIsNoJson() throws IOException {
-        Path file = file("{\"steps\":1}\nsteps=2\n");
+    void leavesOutAndNamesLinesThatAreDamaged() throws IOException {
+        MetricRows metrics = MetricRows.read(file("""
+                {"steps":1}
+                steps=2
+                {"steps":3,"ret{"steps":4}
+                {"steps":5}{"steps":6}
+                [7]
+                \0\0\0
+                {"steps":8}
+                """));
+        assertThat(metrics.rows()).extracting(row -> row.get("steps")).containsExactly(1.0, 8.0);
+        assertThat(metrics.damage())
+                .hasSize(5)
+                .first()
+                .asString()
+                .isEqualTo(directory.resolve("metrics.jsonl") + ", line 2 is not one JSON object and is left out");
+    }
+
+    @Test
+    void bytesThatAreNoTextDamageTheirLineOnly() throws IOException {
+        Path file = directory.resolve("metrics.jsonl");
+        Files.write(file, new byte[] {'{', '}', '\n', (byte) 0xff, (byte) 0xfe, '\n', '{', '}', '\n'});
+        assertThat(MetricRows.read(file).rows()).hasSize(2);
+        assertThat(MetricRows.read(file).damage()).hasSize(1);
+    }
+
+    @Test
+    void refusesAFileWithoutAWholeLine() throws IOException {
+        Path file = file("steps=1\nsteps=2\n");
         assertThatThrownBy(() -> MetricRows.read(file))
                 .isInstanceOf(BellmanException.class)
-                .hasMessageContaining("metrics.jsonl, line 2");
+                .hasMessageContaining("metrics.jsonl, line 1");
     }
 
     @Test

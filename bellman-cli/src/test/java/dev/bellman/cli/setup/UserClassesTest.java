@@ -92,7 +92,7 @@ class UserClassesTest {
 
     @Test
     void anEnvironmentIsInitialisedWhenOneIsMade() {
-        EnvironmentSpec spec = UserClasses.environment(Prepared.class.getName());
+        EnvironmentSpec spec = Environments.find(Prepared.class.getName());
         assertThat(RAN).isEmpty();
         assertThat(spec.factory().get()).isInstanceOf(Prepared.class);
         assertThat(RAN).containsExactly("Prepared");
@@ -100,7 +100,7 @@ class UserClassesTest {
 
     @Test
     void anInitialiserThatFailsIsNamed() {
-        EnvironmentSpec spec = UserClasses.environment(Unprepared.class.getName());
+        EnvironmentSpec spec = Environments.find(Unprepared.class.getName());
         assertThatThrownBy(spec.factory()::get)
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("cannot make a ")
@@ -113,7 +113,7 @@ class UserClassesTest {
 
     @Test
     void anAbstractClassIsRefused() {
-        assertThatThrownBy(() -> UserClasses.environment(Part.class.getName()))
+        assertThatThrownBy(() -> Environments.find(Part.class.getName()))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("not abstract");
         assertThat(RAN).isEmpty();
