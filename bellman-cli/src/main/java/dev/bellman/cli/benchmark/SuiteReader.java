@@ -16,10 +16,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
-import java.util.stream.LongStream;
 
 /**
- * Reads suites. {@code seeds} says how many, or lists them. {@code runs} are configurations, each with {@code algorithm},
+ * Reads suites. {@code seeds} says which, as {@link Seeds} reads them. {@code runs} are configurations, each with {@code algorithm},
  * {@code environment} and, where wanted, {@code label}, {@code zoo: false}, {@code overrides} and {@code published}, what others
  * have scored; {@code source} says where such scores are from. {@code ablations}
  * each have a {@code base}, which is such a configuration, and {@code variants}: a {@code label}, perhaps {@code published}, and what is other
@@ -31,9 +30,6 @@ public final class SuiteReader {
             List.of("algorithm", "environment", "label", "zoo", "overrides", "published");
     private static final List<String> ABLATION_KEYS = List.of("base", "variants");
     private static final List<String> VARIANT_KEYS = List.of("label", "algorithm", "overrides", "published");
-    /** How many seeds a suite can have. */
-    public static final int MOST_SEEDS = 10_000;
-
     private static final int USUAL_SEEDS = 5;
 
     private final Path file;
@@ -45,14 +41,14 @@ public final class SuiteReader {
     /**
      * The suite of that file.
      *
-     * @param seeds how many, instead of what the file says
+     * @param seeds instead of what the file says
      * @throws ConfigurationException naming the file, what is wrong with it and the nearest known key
      */
-    public static Suite read(Path file, Optional<Integer> seeds) {
+    public static Suite read(Path file, Optional<List<Long>> seeds) {
         return new SuiteReader(file).read(Yaml.read(file), seeds);
     }
 
-    private Suite read(ObjectNode tree, Optional<Integer> seeds) {
+    private Suite read(ObjectNode tree, Optional<List<Long>> seeds) {
         requireKnown("", tree, KEYS);
         SequencedMap<String, List<Suite.Entry>> runs = new LinkedHashMap<>();
         for (JsonNode run : list(tree, "runs")) {
@@ -68,7 +64,7 @@ public final class SuiteReader {
                     "has no 'runs' and no 'ablations'; add 'runs: [{algorithm: ppo, environment: CartPole-v1}]'");
         }
         return new Suite(
-                seeds.map(SuiteReader::firstSeeds).orElseGet(() -> seeds(tree.path("seeds"))),
+                seeds.orElseGet(() -> seeds(tree.path("seeds"))),
                 comparisons,
                 tree.path("source").asText());
     }
@@ -160,28 +156,15 @@ public final class SuiteReader {
 
     private List<Long> seeds(JsonNode seeds) {
         if (seeds.isMissingNode()) {
-            return firstSeeds(USUAL_SEEDS);
+            return Seeds.first(USUAL_SEEDS);
         }
-        if (seeds.isIntegralNumber() && seeds.longValue() > 0) {
-            if (seeds.longValue() > MOST_SEEDS) {
-                throw complaint("at most " + MOST_SEEDS + " seeds are possible, but there are " + Quoted.of(seeds));
-            }
-            return firstSeeds(seeds.intValue());
+        String name = file + ": seeds";
+        if (!seeds.isArray()) {
+            return Seeds.parse(name, seeds.asText());
         }
-        List<Long> list = new ArrayList<>();
-        for (JsonNode seed : seeds) {
-            if (seed.isIntegralNumber()) {
-                list.add(seed.longValue());
-            }
-        }
-        if (list.isEmpty() || list.size() < seeds.size()) {
-            throw complaint("seeds must be a number above 0 or a list of whole numbers, but is " + Quoted.of(seeds));
-        }
-        return list;
-    }
-
-    private static List<Long> firstSeeds(int count) {
-        return LongStream.rangeClosed(1, count).boxed().toList();
+        List<String> elements = new ArrayList<>();
+        seeds.forEach(seed -> elements.add(seed.asText()));
+        return Seeds.list(name, elements);
     }
 
     private void requireKnown(String where, ObjectNode tree, List<String> known) {

@@ -5,6 +5,7 @@ import dev.bellman.base.Check;
 import dev.bellman.base.Failures;
 import dev.bellman.base.PlainFiles;
 import dev.bellman.cli.benchmark.ComparisonScores;
+import dev.bellman.cli.benchmark.Seeds;
 import dev.bellman.cli.benchmark.Suite;
 import dev.bellman.cli.benchmark.SuiteData;
 import dev.bellman.cli.benchmark.SuitePicture;
@@ -46,8 +47,12 @@ final class BenchmarkCommand implements Callable<Integer> {
             description = "Hyperparameters of all runs, over what the suite says.")
     private List<String> overrides = List.of();
 
-    @Option(names = "--seeds", paramLabel = "N", description = "Seeds 1 to N, instead of what the suite says.")
-    private Optional<Integer> seeds = Optional.empty();
+    @Option(
+            names = "--seeds",
+            paramLabel = "SEEDS",
+            description =
+                    "Instead of what the suite says: 10 for 1 to 10, a range such as 2001-2010, or 3,5,2001-2010.")
+    private Optional<String> seeds = Optional.empty();
 
     @Option(
             names = "--out",
@@ -74,10 +79,10 @@ final class BenchmarkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        seeds.ifPresent(count -> Check.inRange("--seeds", count, 1, SuiteReader.MOST_SEEDS));
         int runsAtATime =
                 Check.inRange("--parallel", parallel.orElse(Runtime.getRuntime().availableProcessors()), 1, 1024);
-        Suite suite = SuiteReader.read(file, seeds).with(Overrides.parse(overrides));
+        Suite suite = SuiteReader.read(file, seeds.map(text -> Seeds.parse("--seeds", text)))
+                .with(Overrides.parse(overrides));
         SuiteRunner runner =
                 new SuiteRunner(only.isEmpty() ? suite : suite.only(only), directory, runsAtATime, console);
         try (Interruption interruption = new Interruption(runner::requestStop, runner::abandon, console)) {

@@ -103,8 +103,12 @@ class SuiteReaderTest {
                     environment:    | # environment:    | the base of an ablation has no 'environment'
                     {batch-size: 64} | 64               | 'overrides' of a variant of base must hold keys and values
                     published: 7.5  | published: much | 'published' of a variant of base must be a number, but is "much"
-                    [3, 5]          | none              | seeds must be a number above 0 or a list of whole numbers, but is "none"
-                    [3, 5]          | [3, x]            | seeds must be a number above 0 or a list of whole numbers
+                    [3, 5]          | none              | seeds must be a number above 0, such as 10 for 1 to 10, a range, such as 2001-2010, or a list of both, but has none
+                    [3, 5]          | [3, x]            | seeds must be a number above 0, such as 10 for 1 to 10
+                    [3, 5]          | [3, 2-4]          | seeds has a seed twice: 3,2-4
+                    [3, 5]          | 9-3               | seeds must be 1 to 10000 seeds, the least first, but are 9-3
+                    [3, 5]          | 0                 | seeds must be 1 to 10000 seeds, the least first, but are 0
+                    [3, 5]          | 1-10001           | seeds must be 1 to 10000 seeds, the least first, but are 1-10001
                     """)
     void whatIsWrongIsNamed(String right, String wrong, String message) throws IOException {
         String text = ABLATION.replace(right, wrong);
@@ -112,6 +116,20 @@ class SuiteReaderTest {
         assertThatThrownBy(() -> read(text))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    3                | 1, 2, 3
+                    2001-2003        | 2001, 2002, 2003
+                    [7]              | 7
+                    [7, 2001-2002]   | 7, 2001, 2002
+                    "7, 2001-2002"   | 7, 2001, 2002
+                    """)
+    void seedsAreCountedListedOrRanges(String seeds, String expected) throws IOException {
+        assertThat(read(ABLATION.replace("[3, 5]", seeds)).seeds())
+                .map(String::valueOf)
+                .containsExactly(expected.split(", "));
     }
 
     @Test

@@ -118,7 +118,8 @@ class BadInputTest {
         Invocation.of("train", "qr-dqn", "CartPole-v1", "returns.count=1e9")
                 .fails(2, "returns.count must be in [1, 10000], but is 1000000000");
         Invocation.of("evaluate", "run", "--episodes", "1e9").fails(2, "--episodes must be in [1, 1000000]");
-        Invocation.of("benchmark", "suite.yaml", "--seeds", "1e9").fails(2, "--seeds must be in [1, 10000]");
+        Invocation.of("benchmark", "suite.yaml", "--seeds", "1-1000000000")
+                .fails(2, "--seeds must be 1 to 10000 seeds");
     }
 
     /** What is no file says that it has no bytes. */
@@ -207,7 +208,7 @@ class BadInputTest {
         Invocation.of("benchmark", file("seed: 3")).fails(2, "unknown key seed; did you mean seeds?");
         Invocation.of("benchmark", file("runs: [{algorithm: pppo, environment: CartPole-v1}]"), "--out", directory)
                 .fails(2, "unknown algorithm pppo");
-        Invocation.of("benchmark", file("runs: []"), "--seeds", 0).fails(2, "--seeds must be in [1, 10000], but is 0");
+        Invocation.of("benchmark", file("runs: []"), "--seeds", 0).fails(2, "--seeds must be 1 to 10000 seeds");
     }
 
     @Test
