@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A configuration is refused before the first step, or goes through to the last: sizes drawn at random, most of them too small. */
 class AcceptedConfigurationsTest {
-    private static final int TRIALS = 12;
+    private static final int TRIALS = 8;
     private static final Map<String, String> VALUES = new TreeMap<>(Map.ofEntries(
             Map.entry("replay-capacity", "1 9 40 200"),
             Map.entry("replay", "uniform proportional rank-based"),
