@@ -57,6 +57,11 @@ public final class A3c implements Learner {
     }
 
     @Override
+    public void parametersReplaced() {
+        workers.forEach(A3cWorker::takeParameters);
+    }
+
+    @Override
     public SequencedMap<String, Parameters> parameters() {
         return Learner.named("policy", shared.parameters());
     }

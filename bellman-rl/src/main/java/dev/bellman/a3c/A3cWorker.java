@@ -36,6 +36,11 @@ final class A3cWorker implements Worker, Stateful {
         gradient = new AdvantageGradient(config, model, context);
     }
 
+    /** Takes the shared parameters as they are, outside of any update. */
+    void takeParameters() {
+        model.parameters().copyFrom(shared.parameters());
+    }
+
     @Override
     public void act(StepBatch current, Progress progress, ActionBatch actions) {
         gradient.act(current, actions);

@@ -231,6 +231,11 @@ public final class Dqn implements Algorithm {
     }
 
     @Override
+    public void parametersReplaced() {
+        networks.targetParameters().copyFrom(networks.parameters());
+    }
+
+    @Override
     public SequencedMap<String, Parameters> parameters() {
         return Learner.named("policy", networks.parameters());
     }

@@ -69,6 +69,11 @@ public final class Impala implements Learner {
     }
 
     @Override
+    public void parametersReplaced() {
+        pipeline.actWith(learner.parameters());
+    }
+
+    @Override
     public SequencedMap<String, Parameters> parameters() {
         return Learner.named("policy", learner.parameters());
     }

@@ -68,6 +68,11 @@ final class Pipeline implements Stateful {
         return begun++;
     }
 
+    /** Replaces the parameters that the next trajectories begin with. */
+    synchronized void actWith(Parameters replaced) {
+        latest.copyFrom(replaced);
+    }
+
     Trajectory trajectory(long number) {
         return trajectories[index(number)];
     }

@@ -196,6 +196,11 @@ public final class DiscreteSac implements Algorithm {
     }
 
     @Override
+    public void parametersReplaced() {
+        critics.updateTargets(1);
+    }
+
+    @Override
     public SequencedMap<String, Parameters> parameters() {
         SequencedMap<String, Parameters> named =
                 Learner.named("actor", actor.parameters(), "critics", critics.parameters());

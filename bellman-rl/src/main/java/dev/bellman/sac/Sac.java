@@ -209,6 +209,11 @@ public final class Sac implements Algorithm, ActionValues {
     }
 
     @Override
+    public void parametersReplaced() {
+        critics.targetParameters().copyFrom(critics.parameters());
+    }
+
+    @Override
     public SequencedMap<String, Parameters> parameters() {
         SequencedMap<String, Parameters> named =
                 Learner.named("actor", actor.parameters(), "critics", critics.parameters());

@@ -184,6 +184,12 @@ public final class Td3 implements Algorithm, ActionValues {
     }
 
     @Override
+    public void parametersReplaced() {
+        critics.targetParameters().copyFrom(critics.parameters());
+        targetActorParameters.copyFrom(actor.parameters());
+    }
+
+    @Override
     public SequencedMap<String, Parameters> parameters() {
         return Learner.named("actor", actor.parameters(), "critics", critics.parameters());
     }

@@ -27,6 +27,12 @@ public interface Learner extends Stateful, AutoCloseable {
     /** All trained parameters by name, such as {@code policy}; targets and optimiser moments are not among them. */
     SequencedMap<String, Parameters> parameters();
 
+    /**
+     * Called when {@link #parameters} were given other values from outside, before the first step: copies of them, such as those of
+     * target networks and of workers, are to follow.
+     */
+    default void parametersReplaced() {}
+
     /** A map for {@link #parameters} with that entry, to which others can be added. */
     static SequencedMap<String, Parameters> named(String name, Parameters parameters) {
         SequencedMap<String, Parameters> named = new LinkedHashMap<>();

@@ -31,7 +31,12 @@ record RunConfiguration(RunSetup setup, List<ConfigurationChange> changes) {
             "environments",
             "frame-stack",
             "normalize-observations",
-            "discretize-actions");
+            "discretize-actions",
+            "rescale-actions",
+            "warm-start.from",
+            "warm-start.taken",
+            "warm-start.fresh",
+            "warm-start.normalizer");
 
     /** Keys that change no bit of what is learnt. */
     private static final Set<String> FREE = HyperparameterTable.of(TrainingConfig.defaults()).stream()

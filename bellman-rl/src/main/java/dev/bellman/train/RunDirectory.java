@@ -153,6 +153,10 @@ final class RunDirectory implements AutoCloseable {
         CheckpointStore.Recovery recovery = checkpoints.newestIntact();
         recovery.skipped().forEach(skipped -> warnings.accept("skipped a damaged checkpoint: " + skipped.reason()));
         if (recovery.checkpoint().isEmpty()) {
+            resumption.setup().warmStart().ifPresent(start -> {
+                throw new BellmanException("there is no intact checkpoint in " + path + ", and the run began with what "
+                        + start.from() + " had learnt, so it cannot start again by itself; train a new run --from it");
+            });
             state.start();
             warnings.accept(
                     "there is no intact checkpoint in " + path + ": the run starts again from its configuration");
@@ -247,6 +251,7 @@ final class RunDirectory implements AutoCloseable {
         description.put("episodes", state.episodes().count());
         TaskSpacesTree.put(state.spaces(), description);
         description.set("configuration", configuration.toTree());
+        description.setAll(state.learntPlaces());
         return checkpoints.save(state.progress().environmentSteps(), MemoryState.of(state), description);
     }
 

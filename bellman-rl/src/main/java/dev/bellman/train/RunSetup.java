@@ -16,12 +16,28 @@ import java.util.Optional;
  * @param hyperparameters the algorithm's configuration record
  * @param environment what to train on
  * @param training steps, seed, and so on
+ * @param warmStart what the run began with that another had learnt, if so
  */
 public record RunSetup(
-        AlgorithmFactory<?> factory, Record hyperparameters, EnvironmentSpec environment, TrainingConfig training) {
+        AlgorithmFactory<?> factory,
+        Record hyperparameters,
+        EnvironmentSpec environment,
+        TrainingConfig training,
+        Optional<WarmStart> warmStart) {
+    /** Of a run that begins anew. */
+    public RunSetup(
+            AlgorithmFactory<?> factory, Record hyperparameters, EnvironmentSpec environment, TrainingConfig training) {
+        this(factory, hyperparameters, environment, training, Optional.empty());
+    }
+
+    /** The same, that begins with what another run had learnt. */
+    RunSetup withWarmStart(WarmStart start) {
+        return new RunSetup(factory, hyperparameters, environment, training, Optional.of(start));
+    }
+
     /** The same on another environment. */
     public RunSetup withEnvironment(EnvironmentSpec other) {
-        return new RunSetup(factory, hyperparameters, other, training);
+        return new RunSetup(factory, hyperparameters, other, training, warmStart);
     }
 
     /**

@@ -11,6 +11,7 @@ import dev.bellman.env.EnvironmentSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -20,11 +21,15 @@ import java.util.function.Function;
  * way, is passed over.
  */
 public final class RunSetupCodec {
+    /** The section that says what the run began with; absent where it began anew. */
+    public static final String WARM_START = "warm-start";
+
     private static final List<String> KEYS = List.of(
             "algorithm",
             "environment",
             EnvironmentOptions.SECTION,
             "version",
+            RunSetupCodec.WARM_START,
             "training",
             "hyperparameters",
             ConfigurationChange.LIST);
@@ -47,6 +52,7 @@ public final class RunSetupCodec {
         tree.put("environment", setup.environment().id());
         tree.set(EnvironmentOptions.SECTION, EnvironmentOptions.toTree(setup.environment()));
         tree.put("version", Version.current());
+        setup.warmStart().ifPresent(start -> tree.set(WARM_START, CODEC.toTree(start)));
         tree.set("training", CODEC.toTree(setup.training()));
         tree.set("hyperparameters", CODEC.toTree(setup.hyperparameters()));
         return tree;
@@ -62,7 +68,20 @@ public final class RunSetupCodec {
                 EnvironmentOptions.apply(
                         EnvironmentOptions.find(text(tree, "environment"), environments),
                         section(tree, EnvironmentOptions.SECTION)),
-                CODEC.apply(TrainingConfig.defaults(), section(tree, "training")));
+                CODEC.apply(TrainingConfig.defaults(), section(tree, "training")),
+                warmStart(tree));
+    }
+
+    /** What a configuration's section {@link #WARM_START} says, if there is one. */
+    public static Optional<WarmStart> warmStart(ObjectNode tree) {
+        if (!tree.has(WARM_START)) {
+            return Optional.empty();
+        }
+        WarmStart start = CODEC.apply(WarmStart.defaults(), section(tree, WARM_START));
+        if (start.from().isBlank()) {
+            throw new ConfigurationException(WARM_START + " names no run; add 'from: RUN'");
+        }
+        return Optional.of(start);
     }
 
     /**
@@ -91,7 +110,8 @@ public final class RunSetupCodec {
                 setup.factory(),
                 CODEC.apply(setup.hyperparameters(), hyperparameters),
                 EnvironmentOptions.apply(setup.environment(), environment),
-                CODEC.apply(setup.training(), training));
+                CODEC.apply(setup.training(), training),
+                setup.warmStart());
     }
 
     private static ConfigurationException unknown(String key, ObjectNode tree) {

@@ -84,9 +84,12 @@ public final class Trainer implements RunView, AutoCloseable {
         return build(setup, callbacks, (resources, state) -> {
             setup.requireUpdate();
             ending.requireAfter(0);
+            RunSetup begun = setup.warmStart()
+                    .map(start -> setup.withWarmStart(state.begin(Learnt.read(Path.of(start.from())))))
+                    .orElse(setup);
             state.start();
-            Optional<RunDirectory> directory = path.map(where -> RunDirectory.create(where, setup));
-            return new Trainer(setup, resources, state, directory, callbacks, ending);
+            Optional<RunDirectory> directory = path.map(where -> RunDirectory.create(where, begun));
+            return new Trainer(begun, resources, state, directory, callbacks, ending);
         });
     }
 
@@ -346,7 +349,8 @@ public final class Trainer implements RunView, AutoCloseable {
                 state.isRepeatable(),
                 ParameterHash.of(state.learner().parameters()),
                 directory(),
-                directory.map(RunDirectory::changes).orElse(List.of()));
+                directory.map(RunDirectory::changes).orElse(List.of()),
+                setup.warmStart());
     }
 
     @Override

@@ -29,6 +29,9 @@ public final class Training {
     private final List<Callback> callbacks = new ArrayList<>();
     private TrainingConfig training = TrainingConfig.defaults();
     private Optional<Path> directory = Optional.empty();
+    /** As the setup has it: to be taken from there, or in a run that goes on, as it was. */
+    private Optional<WarmStart> warmStart = Optional.empty();
+
     /** The setup of the run that goes on, as it was found; empty for a new run. */
     private Optional<RunSetup> found = Optional.empty();
 
@@ -72,8 +75,10 @@ public final class Training {
 
     /** Trains as a whole setup says. */
     public static Training of(RunSetup setup) {
-        return new Training(setup.factory(), setup.hyperparameters(), setup.environment())
+        Training training = new Training(setup.factory(), setup.hyperparameters(), setup.environment())
                 .configure(old -> setup.training());
+        training.warmStart = setup.warmStart();
+        return training;
     }
 
     /**
@@ -149,6 +154,18 @@ public final class Training {
         return this;
     }
 
+    /**
+     * Begins with what a run, or a saved policy, has learnt: all layers that are of the same size, and the normaliser of
+     * observations. A run gives its newest checkpoint, critics included; a policy gives what acts. Optimisers, schedules and
+     * experience start anew.
+     *
+     * @param runOrPolicy its directory, read when this run is opened
+     */
+    public Training from(Path runOrPolicy) {
+        warmStart = Optional.of(new WarmStart(runOrPolicy.toString(), List.of(), List.of(), false));
+        return this;
+    }
+
     /** Stops at that many environment steps as if interrupted; schedules still run to {@link #steps}. */
     public Training stopAt(long steps) {
         stopAt = steps;
@@ -162,7 +179,7 @@ public final class Training {
     }
 
     public RunSetup setup() {
-        return new RunSetup(factory, hyperparameters, environment, training);
+        return new RunSetup(factory, hyperparameters, environment, training, warmStart);
     }
 
     /** Builds or restores the run without training yet: for callers that want to stop it from another thread. */

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param parameterHash SHA-256 of the little-endian bytes of all parameters in name order
  * @param run the run directory, if there is one
  * @param changes what was changed in the run's configuration while it was under way
+ * @param warmStart what the run began with that another had learnt, if so
  */
 public record TrainingResult(
         String algorithm,
@@ -41,10 +42,11 @@ public record TrainingResult(
         boolean repeatable,
         String parameterHash,
         Optional<Path> run,
-        List<ConfigurationChange> changes) {
+        List<ConfigurationChange> changes,
+        Optional<WarmStart> warmStart) {
     /**
-     * The JSON object that scripts read: {@code result.json}, and the last line of {@code train --json}. It has {@code changes} only
-     * where there are some.
+     * The JSON object that scripts read: {@code result.json}, and the last line of {@code train --json}. It has {@code changes} and
+     * {@code warm_start} only where there are some.
      */
     public ObjectNode toTree() {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
@@ -65,6 +67,12 @@ public record TrainingResult(
         if (!changes.isEmpty()) {
             tree.set(ConfigurationChange.LIST, ConfigurationChange.toTree(changes));
         }
+        warmStart.ifPresent(start -> {
+            ObjectNode warm = tree.putObject("warm_start").put("from", start.from());
+            start.taken().forEach(warm.putArray("taken")::add);
+            start.fresh().forEach(warm.putArray("fresh")::add);
+            warm.put("normalizer", start.normalizer());
+        });
         return tree;
     }
 

@@ -1,5 +1,7 @@
 package dev.bellman.train;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bellman.base.RandomStream;
 import dev.bellman.base.StateReader;
 import dev.bellman.base.StateWriter;
@@ -33,6 +35,7 @@ final class TrainingState implements Stateful, AutoCloseable {
     /** And how many lines; negative where an older version saved the state. */
     private long logLines;
 
+    private final ObjectNode learntPlaces = JsonNodeFactory.instance.objectNode();
     /** How often the run was resumed with new episodes. */
     private long newStarts;
 
@@ -68,6 +71,19 @@ final class TrainingState implements Stateful, AutoCloseable {
     /** What must be said before the first step. */
     Optional<String> remark() {
         return environments.getFirst().remark(policy);
+    }
+
+    /** Takes what another run has learnt; before {@link #start}, so that first observations are normalised as its were. */
+    WarmStart begin(Learnt learnt) {
+        return WarmStarter.apply(learnt, learner, policy.normalizer());
+    }
+
+    /** Where a checkpoint of this holds what was learnt. */
+    ObjectNode learntPlaces() {
+        if (learntPlaces.isEmpty()) {
+            learntPlaces.setAll(LearntPlaces.of(this, learner.parameters(), policy.normalizer()));
+        }
+        return learntPlaces;
     }
 
     /** Starts all episodes: the state before the first step. */

@@ -62,6 +62,12 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--config", paramLabel = "FILE", description = "YAML, such as the config.yaml of another run.")
     private Optional<Path> file = Optional.empty();
 
+    @Option(
+            names = "--from",
+            paramLabel = "RUN|POLICY",
+            description = "Begin with what that run or policy has learnt: all layers that fit, and its normaliser.")
+    private Optional<Path> from = Optional.empty();
+
     @Option(names = "--no-zoo", description = "Start from the algorithm's defaults.")
     private boolean withoutZoo;
 
@@ -84,9 +90,14 @@ final class TrainCommand implements Callable<Integer> {
         RunSetup asked = request.resolve();
         request.remark().ifPresent(remark -> console.error().println("warning: " + remark));
         RunSetup setup = new RunSetup(
-                asked.factory(), asked.hyperparameters(), asked.environment(), withFlags(asked.training()));
+                asked.factory(),
+                asked.hyperparameters(),
+                asked.environment(),
+                withFlags(asked.training()),
+                asked.warmStart());
         Path run = directory.orElseGet(() -> RunNames.next(Path.of("runs"), setup, LocalDateTime.now()));
         Training training = Training.of(setup).directory(run);
+        from.ifPresent(training::from);
         return new TrainingSession(console, options).run(training);
     }
 

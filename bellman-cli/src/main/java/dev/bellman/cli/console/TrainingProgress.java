@@ -88,6 +88,7 @@ public final class TrainingProgress implements Callback, AutoCloseable {
                 + (training.environments() == 1 ? " environment" : " environments") + ", seed " + training.seed());
         ObservationText.flattened(run.policy().observationSpace(), run.policy().structuredSpace())
                 .ifPresent(this::say);
+        run.setup().warmStart().ifPresent(start -> say((resumed ? "began" : "begins") + " with " + start));
     }
 
     private void step(RunView run) {

@@ -91,6 +91,10 @@ public record SavedRun(
         addSettings("env.", tree.path("env"), settings);
         addSettings("", tree.path("hyperparameters"), settings);
         addSettings("", tree.path("training"), settings);
+        JsonNode from = tree.path("warm-start").path("from");
+        if (from.isTextual()) {
+            settings.put("from", from.textValue());
+        }
         settings.keySet().removeAll(WITHOUT_INFLUENCE);
         return new SavedRun(directory, algorithm.textValue(), environment.textValue(), seed, settings);
     }

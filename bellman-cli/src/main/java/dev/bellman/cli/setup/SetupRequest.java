@@ -14,6 +14,7 @@ import dev.bellman.train.AlgorithmRegistry;
 import dev.bellman.train.EnvironmentCall;
 import dev.bellman.train.EnvironmentOptions;
 import dev.bellman.train.RunSetup;
+import dev.bellman.train.RunSetupCodec;
 import dev.bellman.train.TrainingConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,8 +40,16 @@ public record SetupRequest(
     private static final String ENV = EnvironmentOptions.SECTION;
     private static final String CHANGES = "changes";
     /** What a configuration file may say; all but the sections are for people. */
-    private static final List<String> SECTIONS =
-            List.of("algorithm", ENVIRONMENT, ENV, "version", TRAINING, HYPERPARAMETERS, "scores", CHANGES);
+    private static final List<String> SECTIONS = List.of(
+            "algorithm",
+            ENVIRONMENT,
+            ENV,
+            "version",
+            RunSetupCodec.WARM_START,
+            TRAINING,
+            HYPERPARAMETERS,
+            "scores",
+            CHANGES);
 
     /**
      * The setup with every value decided.
@@ -64,7 +73,8 @@ public record SetupRequest(
                 factory,
                 codec.apply(factory.defaults(), hyperparameters),
                 EnvironmentOptions.apply(Environments.find(id()), options),
-                codec.apply(TrainingConfig.defaults(), training));
+                codec.apply(TrainingConfig.defaults(), training),
+                file.flatMap(path -> RunSetupCodec.warmStart(Yaml.read(path))));
     }
 
     /** What should be said of where the setup comes from, if anything. */

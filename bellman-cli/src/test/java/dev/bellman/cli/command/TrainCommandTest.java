@@ -80,6 +80,29 @@ class TrainCommandTest {
     }
 
     @Test
+    void nothingToLearnAndStepsBelowThoseDoneAreBadUsage() {
+        Path run = directory.resolve("run");
+        train("--run", run, "--stop-at", 512).succeeds();
+        Invocation.of("resume", run, "--steps", 300).fails(2, "has done 512 steps already", "300");
+        Invocation.of("resume", run, "--stop-at", 300).fails(2, "has done 512 steps already", "300");
+        Invocation.of("train", "ppo", "LunarLander-v3", "--steps", 4000, "--run", directory.resolve("short"))
+                .fails(2, "steps is 4000", "16384", "nothing would be learnt");
+    }
+
+    @Test
+    void beginsWithWhatAnotherRunHasLearnt() {
+        Path first = directory.resolve("first");
+        train("--run", first).succeeds();
+        JsonNode json = train("--run", directory.resolve("second"), "--from", first, "--json")
+                .succeeds()
+                .json();
+        assertThat(json.path("warm_start").path("from").textValue()).isEqualTo(first.toString());
+        assertThat(json.path("warm_start").path("fresh")).isEmpty();
+        train("--run", directory.resolve("third"), "--from", directory.resolve("nowhere"))
+                .fails(2, "neither a run nor a policy in");
+    }
+
+    @Test
     void theSameConfigurationGivesTheSameBits() {
         Path first = directory.resolve("first");
         String hash = hash(train("--run", first, "--json", "--seed", 3, "learning-rate=linear(1e-3, 0)"));
