@@ -127,7 +127,7 @@ final class BehaviourRules<A> {
 
     private static void await(CyclicBarrier start) {
         try {
-            start.await(10, TimeUnit.SECONDS);
+            start.await(1, TimeUnit.MINUTES);
         } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
             throw new IllegalStateException(e);
         }

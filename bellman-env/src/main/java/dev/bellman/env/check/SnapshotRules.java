@@ -45,7 +45,7 @@ final class SnapshotRules<A> {
         List<Environment<A>> used = Stream.generate(factory).limit(USED).toList();
         RandomStream pasts = RandomStream.of(0, "environment-checker-pasts");
         for (long seed : SEEDS) {
-            checkSaving(environment, seed);
+            checkSaving(seed);
             Probe<A> probe = new Probe<>(environment);
             probe.reset(seed);
             for (int step = 0; step <= LAST; step++) {
@@ -66,15 +66,15 @@ final class SnapshotRules<A> {
     }
 
     /** To save must not change anything. */
-    private void checkSaving(Environment<A> environment, long seed) {
+    private void checkSaving(long seed) {
         Probe<A> left = new Probe<>(factory.get());
         left.reset(seed);
         Trace alone = left.run(FAR);
-        Probe<A> probe = new Probe<>(environment);
+        Probe<A> probe = new Probe<>(factory.get());
         probe.reset(seed);
         Trace saved = new Trace();
         for (int i = 0; i < FAR; i++) {
-            save(environment);
+            save(probe.environment());
             saved.addAll(probe.run(1));
         }
         alone.requireSame(saved, Rule.SNAPSHOT_EXACT, "the same actions, left alone and saved after every step,");
