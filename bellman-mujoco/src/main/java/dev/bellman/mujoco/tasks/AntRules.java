@@ -9,20 +9,19 @@ import dev.bellman.mujoco.MujocoSimulation;
 
 /** Walk to the right on four legs: speed and each healthy step are rewarded, control and contacts cost; ends when the torso is too low or high. */
 final class AntRules implements Rules {
-    private static final double NOISE = 0.1;
-    private static final double CONTROL_COST = 0.5;
-    private static final double CONTACT_COST = 5e-4;
     private static final double MAX_FORCE = 1;
     private static final double MIN_HEIGHT = 0.2;
     private static final double MAX_HEIGHT = 1;
 
+    private final CreatureOptions options;
     private final int positions;
     private final int velocities;
     private final int actions;
     private final int forces;
     private final int torso;
 
-    AntRules(MujocoModel model) {
+    AntRules(MujocoModel model, CreatureOptions options) {
+        this.options = options;
         positions = model.size("nq");
         velocities = model.size("nv");
         actions = model.size("nu");
@@ -47,8 +46,8 @@ final class AntRules implements Rules {
 
     @Override
     public void start(RandomStream random, double[] startPositions, double[] startVelocities) {
-        Noise.addUniform(random, NOISE, startPositions);
-        Noise.addNormal(random, NOISE, startVelocities);
+        Noise.addUniform(random, options.resetNoiseScale(), startPositions);
+        Noise.addNormal(random, options.resetNoiseScale(), startVelocities);
     }
 
     /** Positions without those along the floor, velocities, and the bounded forces on the bodies. */
@@ -69,9 +68,10 @@ final class AntRules implements Rules {
     }
 
     @Override
-    public double reward(MujocoSimulation simulation, double velocity, boolean terminated, float[] action, int at) {
-        double costs = CONTROL_COST * Squares.ofAction(action, at, actions) + CONTACT_COST * contacts(simulation);
-        return velocity + (terminated ? 0 : 1) - costs;
+    public double reward(MujocoSimulation simulation, double velocity, boolean unhealthy, float[] action, int at) {
+        double costs = options.ctrlCostWeight() * Squares.ofAction(action, at, actions)
+                + options.contactCostWeight() * contacts(simulation);
+        return options.forwardRewardWeight() * velocity + (unhealthy ? 0 : options.healthyReward()) - costs;
     }
 
     private double contacts(MujocoSimulation simulation) {
@@ -92,5 +92,10 @@ final class AntRules implements Rules {
     public boolean terminated(MujocoSimulation simulation) {
         double height = simulation.field(DataField.QPOS).get(2);
         return !(height >= MIN_HEIGHT && height <= MAX_HEIGHT);
+    }
+
+    @Override
+    public boolean goesOnUnhealthy() {
+        return !options.terminateWhenUnhealthy();
     }
 }

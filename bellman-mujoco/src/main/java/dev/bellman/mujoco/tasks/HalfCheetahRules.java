@@ -6,11 +6,15 @@ import dev.bellman.mujoco.MujocoSimulation;
 
 /** Run to the right: speed is rewarded, control costs, nothing ends an episode. */
 final class HalfCheetahRules implements Rules {
-    private static final double NOISE = 0.1;
-    private static final double CONTROL_COST = 0.1;
     private static final int POSITIONS = 9;
     private static final int VELOCITIES = 9;
     private static final int ACTIONS = 6;
+
+    private final RunnerOptions options;
+
+    HalfCheetahRules(RunnerOptions options) {
+        this.options = options;
+    }
 
     @Override
     public int frameSkip() {
@@ -24,8 +28,8 @@ final class HalfCheetahRules implements Rules {
 
     @Override
     public void start(RandomStream random, double[] positions, double[] velocities) {
-        Noise.addUniform(random, NOISE, positions);
-        Noise.addNormal(random, NOISE, velocities);
+        Noise.addUniform(random, options.resetNoiseScale(), positions);
+        Noise.addNormal(random, options.resetNoiseScale(), velocities);
     }
 
     @Override
@@ -40,7 +44,8 @@ final class HalfCheetahRules implements Rules {
     }
 
     @Override
-    public double reward(MujocoSimulation simulation, double velocity, boolean terminated, float[] actions, int at) {
-        return velocity - CONTROL_COST * Squares.ofAction(actions, at, ACTIONS);
+    public double reward(MujocoSimulation simulation, double velocity, boolean unhealthy, float[] actions, int at) {
+        return options.forwardRewardWeight() * velocity
+                - options.ctrlCostWeight() * Squares.ofAction(actions, at, ACTIONS);
     }
 }

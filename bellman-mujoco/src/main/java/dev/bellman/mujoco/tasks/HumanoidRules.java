@@ -11,19 +11,16 @@ import dev.bellman.mujoco.MujocoSimulation;
  * the torso is too low or high.
  */
 final class HumanoidRules implements Rules {
-    private static final double NOISE = 1e-2;
-    private static final double FORWARD_WEIGHT = 1.25;
-    private static final double HEALTHY = 5;
-    private static final double CONTROL_COST = 0.1;
-    private static final double CONTACT_COST = 5e-7;
     private static final double MAX_CONTACT_COST = 10;
     private static final double MIN_HEIGHT = 1;
     private static final double MAX_HEIGHT = 2;
 
+    private final CreatureOptions options;
     private final HumanoidObservation observation;
     private final double[] masses;
 
-    HumanoidRules(MujocoModel model) {
+    HumanoidRules(MujocoModel model, CreatureOptions options) {
+        this.options = options;
         observation = new HumanoidObservation(model);
         masses = model.bodyMasses();
     }
@@ -45,8 +42,8 @@ final class HumanoidRules implements Rules {
 
     @Override
     public void start(RandomStream random, double[] positions, double[] velocities) {
-        Noise.addUniform(random, NOISE, positions);
-        Noise.addUniform(random, NOISE, velocities);
+        Noise.addUniform(random, options.resetNoiseScale(), positions);
+        Noise.addUniform(random, options.resetNoiseScale(), velocities);
     }
 
     @Override
@@ -68,15 +65,23 @@ final class HumanoidRules implements Rules {
     }
 
     @Override
-    public double reward(MujocoSimulation simulation, double velocity, boolean terminated, float[] actions, int at) {
-        double control = CONTROL_COST * Squares.of(simulation.field(DataField.CTRL));
-        double contact = Math.min(MAX_CONTACT_COST, CONTACT_COST * Squares.of(simulation.field(DataField.CFRC_EXT)));
-        return FORWARD_WEIGHT * velocity + (terminated ? 0 : HEALTHY) - (control + contact);
+    public double reward(MujocoSimulation simulation, double velocity, boolean unhealthy, float[] actions, int at) {
+        double control = options.ctrlCostWeight() * Squares.of(simulation.field(DataField.CTRL));
+        double contact = Math.min(
+                MAX_CONTACT_COST, options.contactCostWeight() * Squares.of(simulation.field(DataField.CFRC_EXT)));
+        return options.forwardRewardWeight() * velocity
+                + (unhealthy ? 0 : options.healthyReward())
+                - (control + contact);
     }
 
     @Override
     public boolean terminated(MujocoSimulation simulation) {
         double height = simulation.field(DataField.QPOS).get(2);
         return !(height > MIN_HEIGHT && height < MAX_HEIGHT);
+    }
+
+    @Override
+    public boolean goesOnUnhealthy() {
+        return !options.terminateWhenUnhealthy();
     }
 }

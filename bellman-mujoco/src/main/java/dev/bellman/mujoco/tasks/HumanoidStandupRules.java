@@ -7,15 +7,14 @@ import dev.bellman.mujoco.MujocoSimulation;
 
 /** Get up from the floor: the torso's height over the simulation's time step is rewarded, control and impacts cost; nothing ends it. */
 final class HumanoidStandupRules implements Rules {
-    private static final double NOISE = 1e-2;
-    private static final double CONTROL_COST = 0.1;
-    private static final double IMPACT_COST = 0.5e-6;
     private static final double MAX_IMPACT_COST = 10;
 
+    private final StandupOptions options;
     private final HumanoidObservation observation;
     private final double timestep;
 
-    HumanoidStandupRules(MujocoModel model) {
+    HumanoidStandupRules(MujocoModel model, StandupOptions options) {
+        this.options = options;
         observation = new HumanoidObservation(model);
         timestep = model.timestep();
     }
@@ -37,8 +36,8 @@ final class HumanoidStandupRules implements Rules {
 
     @Override
     public void start(RandomStream random, double[] positions, double[] velocities) {
-        Noise.addUniform(random, NOISE, positions);
-        Noise.addUniform(random, NOISE, velocities);
+        Noise.addUniform(random, options.resetNoiseScale(), positions);
+        Noise.addUniform(random, options.resetNoiseScale(), velocities);
     }
 
     @Override
@@ -47,10 +46,11 @@ final class HumanoidStandupRules implements Rules {
     }
 
     @Override
-    public double reward(MujocoSimulation simulation, double velocity, boolean terminated, float[] actions, int at) {
+    public double reward(MujocoSimulation simulation, double velocity, boolean unhealthy, float[] actions, int at) {
         double height = simulation.field(DataField.QPOS).get(2) / timestep;
-        double control = CONTROL_COST * Squares.of(simulation.field(DataField.CTRL));
-        double impact = Math.min(MAX_IMPACT_COST, IMPACT_COST * Squares.of(simulation.field(DataField.CFRC_EXT)));
-        return height - control - impact + 1;
+        double control = options.ctrlCostWeight() * Squares.of(simulation.field(DataField.CTRL));
+        double impact = Math.min(
+                MAX_IMPACT_COST, options.impactCostWeight() * Squares.of(simulation.field(DataField.CFRC_EXT)));
+        return options.uphCostWeight() * height - control - impact + 1;
     }
 }

@@ -7,11 +7,15 @@ import dev.bellman.mujoco.MujocoSimulation;
 
 /** Keep two poles upright on a cart: 10 for each step less penalties for place and speed, until the tip is at most one metre high. */
 final class InvertedDoublePendulumRules implements Rules {
-    private static final double NOISE = 0.1;
-    private static final double ALIVE = 10;
     private static final double MIN_HEIGHT = 1;
     private static final double WANTED_HEIGHT = 2;
     private static final double BOUND = 10;
+
+    private final DoublePoleOptions options;
+
+    InvertedDoublePendulumRules(DoublePoleOptions options) {
+        this.options = options;
+    }
 
     @Override
     public int frameSkip() {
@@ -25,8 +29,8 @@ final class InvertedDoublePendulumRules implements Rules {
 
     @Override
     public void start(RandomStream random, double[] positions, double[] velocities) {
-        Noise.addUniform(random, NOISE, positions);
-        Noise.addNormal(random, NOISE, velocities);
+        Noise.addUniform(random, options.resetNoiseScale(), positions);
+        Noise.addNormal(random, options.resetNoiseScale(), velocities);
     }
 
     /** The cart's place, sines and cosines of the hinges, all velocities, and the rail's force on the cart. */
@@ -46,7 +50,7 @@ final class InvertedDoublePendulumRules implements Rules {
     }
 
     @Override
-    public double reward(MujocoSimulation simulation, double velocity, boolean terminated, float[] actions, int at) {
+    public double reward(MujocoSimulation simulation, double velocity, boolean unhealthy, float[] actions, int at) {
         Doubles tip = simulation.field(DataField.SITE_XPOS);
         Doubles velocities = simulation.field(DataField.QVEL);
         double x = tip.get(0);
@@ -55,7 +59,7 @@ final class InvertedDoublePendulumRules implements Rules {
         double upper = velocities.get(2);
         double distance = 0.01 * (x * x) + below * below;
         double speed = 1e-3 * (lower * lower) + 5e-3 * (upper * upper);
-        return (terminated ? 0 : ALIVE) - distance - speed;
+        return (unhealthy ? 0 : options.healthyReward()) - distance - speed;
     }
 
     @Override

@@ -6,8 +6,13 @@ import dev.bellman.mujoco.MujocoSimulation;
 
 /** Keep a pole upright on a cart: 1 for each step until it leans by more than 0.2 radians. */
 final class InvertedPendulumRules implements Rules {
-    private static final double NOISE = 0.01;
     private static final double MAX_ANGLE = 0.2;
+
+    private final PoleOptions options;
+
+    InvertedPendulumRules(PoleOptions options) {
+        this.options = options;
+    }
 
     @Override
     public int frameSkip() {
@@ -21,8 +26,8 @@ final class InvertedPendulumRules implements Rules {
 
     @Override
     public void start(RandomStream random, double[] positions, double[] velocities) {
-        Noise.addUniform(random, NOISE, positions);
-        Noise.addUniform(random, NOISE, velocities);
+        Noise.addUniform(random, options.resetNoiseScale(), positions);
+        Noise.addUniform(random, options.resetNoiseScale(), velocities);
     }
 
     @Override
@@ -32,8 +37,8 @@ final class InvertedPendulumRules implements Rules {
     }
 
     @Override
-    public double reward(MujocoSimulation simulation, double velocity, boolean terminated, float[] actions, int at) {
-        return terminated ? 0 : 1;
+    public double reward(MujocoSimulation simulation, double velocity, boolean unhealthy, float[] actions, int at) {
+        return unhealthy ? 0 : 1;
     }
 
     @Override

@@ -19,8 +19,17 @@ public final class MujocoEnvironment extends SimulationEnvironment<float[]> {
      * @throws dev.bellman.base.ConfigurationException if the library is missing or of a version that is not supported
      */
     public MujocoEnvironment(MujocoTask task) {
+        this(task, task.options());
+    }
+
+    /**
+     * The same with other options.
+     *
+     * @param options of the class of {@link MujocoTask#options}
+     */
+    public MujocoEnvironment(MujocoTask task, Record options) {
         MujocoModel compiled = task.compile();
-        TaskSimulation own = new TaskSimulation(task, compiled);
+        TaskSimulation own = new TaskSimulation(task, compiled, options);
         super(own);
         this.task = task;
         model = compiled;

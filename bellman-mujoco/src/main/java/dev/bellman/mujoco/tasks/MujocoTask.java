@@ -7,44 +7,89 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalDouble;
 
-/** Gymnasium's tasks on MuJoCo, version 5 with the default options. */
+/** Gymnasium's tasks on MuJoCo, version 5. */
 public enum MujocoTask {
     INVERTED_PENDULUM(
             "InvertedPendulum-v5",
             "Keep a pole upright on a cart",
             "inverted_pendulum",
-            model -> new InvertedPendulumRules(),
+            new Rules.Family<>(new PoleOptions(0.01), (model, options) -> new InvertedPendulumRules(options)),
             1000,
             950),
-    HOPPER("Hopper-v5", "Hop on one leg", "hopper", WalkerRules::hopper, 1000, 3800),
+    HOPPER(
+            "Hopper-v5",
+            "Hop on one leg",
+            "hopper",
+            new Rules.Family<>(new WalkerOptions(1, 1e-3, 1, true, 5e-3), WalkerRules::hopper),
+            1000,
+            3800),
     INVERTED_DOUBLE_PENDULUM(
             "InvertedDoublePendulum-v5",
             "Keep two poles, one on the other, upright on a cart",
             "inverted_double_pendulum",
-            model -> new InvertedDoublePendulumRules(),
+            new Rules.Family<>(
+                    new DoublePoleOptions(10, 0.1), (model, options) -> new InvertedDoublePendulumRules(options)),
             1000,
             9100),
-    REACHER("Reacher-v5", "Bring the tip of an arm to a mark", "reacher", ReacherRules::new, 50, -3.75),
-    PUSHER("Pusher-v5", "Push an object to a mark with an arm", "pusher", PusherRules::new, 100, 0),
-    SWIMMER("Swimmer-v5", "Swim with three links", "swimmer", model -> new SwimmerRules(), 1000, 360),
+    REACHER(
+            "Reacher-v5",
+            "Bring the tip of an arm to a mark",
+            "reacher",
+            new Rules.Family<>(new ReacherOptions(1, 1), ReacherRules::new),
+            50,
+            -3.75),
+    PUSHER(
+            "Pusher-v5",
+            "Push an object to a mark with an arm",
+            "pusher",
+            new Rules.Family<>(new PusherOptions(0.5, 1, 0.1), PusherRules::new),
+            100,
+            0),
+    SWIMMER(
+            "Swimmer-v5",
+            "Swim with three links",
+            "swimmer",
+            new Rules.Family<>(new RunnerOptions(1, 1e-4, 0.1), (model, options) -> new SwimmerRules(options)),
+            1000,
+            360),
     HALF_CHEETAH(
             "HalfCheetah-v5",
             "Run on two legs, in a plane",
             "half_cheetah",
-            model -> new HalfCheetahRules(),
+            new Rules.Family<>(new RunnerOptions(1, 0.1, 0.1), (model, options) -> new HalfCheetahRules(options)),
             1000,
             4800),
 
-    WALKER_2D("Walker2d-v5", "Walk on two legs, in a plane", "walker2d", WalkerRules::walker2d, 1000),
-    ANT("Ant-v5", "Walk on four legs", "ant", AntRules::new, 1000, 6000),
-    HUMANOID("Humanoid-v5", "Walk on two legs", "humanoid", HumanoidRules::new, 1000),
+    WALKER_2D(
+            "Walker2d-v5",
+            "Walk on two legs, in a plane",
+            "walker2d",
+            new Rules.Family<>(new WalkerOptions(1, 1e-3, 1, true, 5e-3), WalkerRules::walker2d),
+            1000),
+    ANT(
+            "Ant-v5",
+            "Walk on four legs",
+            "ant",
+            new Rules.Family<>(new CreatureOptions(1, 0.5, 5e-4, 1, true, 0.1), AntRules::new),
+            1000,
+            6000),
+    HUMANOID(
+            "Humanoid-v5",
+            "Walk on two legs",
+            "humanoid",
+            new Rules.Family<>(new CreatureOptions(1.25, 0.1, 5e-7, 5, true, 1e-2), HumanoidRules::new),
+            1000),
     HUMANOID_STANDUP(
-            "HumanoidStandup-v5", "Get up from the floor", "humanoid_standup", HumanoidStandupRules::new, 1000);
+            "HumanoidStandup-v5",
+            "Get up from the floor",
+            "humanoid_standup",
+            new Rules.Family<>(new StandupOptions(1, 0.1, 0.5e-6, 1e-2), HumanoidStandupRules::new),
+            1000);
 
     private final String id;
     private final String description;
     private final String model;
-    private final Rules.Factory rules;
+    private final Rules.Family<?> rules;
     private final int maxEpisodeSteps;
     private final OptionalDouble rewardThreshold;
 
@@ -52,7 +97,7 @@ public enum MujocoTask {
             String id,
             String description,
             String model,
-            Rules.Factory rules,
+            Rules.Family<?> rules,
             int maxEpisodeSteps,
             OptionalDouble rewardThreshold) {
         this.id = id;
@@ -67,13 +112,13 @@ public enum MujocoTask {
             String id,
             String description,
             String model,
-            Rules.Factory rules,
+            Rules.Family<?> rules,
             int maxEpisodeSteps,
             double rewardThreshold) {
         this(id, description, model, rules, maxEpisodeSteps, OptionalDouble.of(rewardThreshold));
     }
 
-    MujocoTask(String id, String description, String model, Rules.Factory rules, int maxEpisodeSteps) {
+    MujocoTask(String id, String description, String model, Rules.Family<?> rules, int maxEpisodeSteps) {
         this(id, description, model, rules, maxEpisodeSteps, OptionalDouble.empty());
     }
 
@@ -118,7 +163,12 @@ public enum MujocoTask {
         return MujocoModel.of(id, source());
     }
 
-    Rules rules(MujocoModel compiled) {
-        return rules.of(compiled);
+    /** What the task is made with unless told otherwise: Gymnasium's defaults. */
+    public Record options() {
+        return rules.defaults();
+    }
+
+    Rules rules(MujocoModel compiled, Record options) {
+        return rules.of(compiled, options);
     }
 }

@@ -13,10 +13,14 @@ public final class MujocoTasks implements EnvironmentProvider {
     }
 
     private static EnvironmentSpec spec(MujocoTask task) {
+        return EnvironmentSpec.configurable(task.options(), options -> spec(task, options));
+    }
+
+    private static EnvironmentSpec spec(MujocoTask task, Record options) {
         EnvironmentSpec spec = new EnvironmentSpec(
-                        task.id(), task.description() + " (MuJoCo)", () -> new MujocoEnvironment(task))
+                        task.id(), task.description() + " (MuJoCo)", () -> new MujocoEnvironment(task, options))
                 .withMaxEpisodeSteps(task.maxEpisodeSteps())
-                .withBatch((size, limit, threads) -> MujocoVectorEnvironment.of(task, size, limit, threads));
+                .withBatch((size, limit, threads) -> MujocoVectorEnvironment.of(task, options, size, limit, threads));
         return task.rewardThreshold().isPresent()
                 ? spec.withRewardThreshold(task.rewardThreshold().getAsDouble())
                 : spec;

@@ -34,20 +34,22 @@ public final class MujocoVectorEnvironment extends AutoResetEnvironment {
 
     /** The same with the task's own time limit. */
     public static MujocoVectorEnvironment of(MujocoTask task, int size, int threads) {
-        return of(task, size, task.maxEpisodeSteps(), threads);
+        return of(task, task.options(), size, task.maxEpisodeSteps(), threads);
     }
 
     /**
      * Compiles the task's model.
      *
+     * @param options of the class of {@link MujocoTask#options}
      * @param size number of environments, at least 1
      * @param maxEpisodeSteps after how many steps an episode is truncated, at least 1
      * @param threads how many threads may step rows at the same time, the caller's included, at least 1
      * @throws dev.bellman.base.ConfigurationException if the library is missing or of a version that is not supported
      */
-    public static MujocoVectorEnvironment of(MujocoTask task, int size, int maxEpisodeSteps, int threads) {
+    public static MujocoVectorEnvironment of(
+            MujocoTask task, Record options, int size, int maxEpisodeSteps, int threads) {
         MujocoModel model = task.compile();
-        TaskSimulation[] simulations = Stream.generate(() -> new TaskSimulation(task, model))
+        TaskSimulation[] simulations = Stream.generate(() -> new TaskSimulation(task, model, options))
                 .limit(size)
                 .toArray(TaskSimulation[]::new);
         return new MujocoVectorEnvironment(task, model, simulations, maxEpisodeSteps, threads);

@@ -11,15 +11,15 @@ import dev.bellman.mujoco.MujocoSimulation;
 final class PusherRules implements Rules {
     private static final double VELOCITY_NOISE = 0.005;
     private static final double MIN_DISTANCE = 0.17;
-    private static final double NEAR_WEIGHT = 0.5;
-    private static final double CONTROL_COST = 0.1;
     private static final int ARM = 7;
 
+    private final PusherOptions options;
     private final int tips;
     private final int object;
     private final int mark;
 
-    PusherRules(MujocoModel model) {
+    PusherRules(MujocoModel model, PusherOptions options) {
+        this.options = options;
         tips = model.id(ModelObject.BODY, "tips");
         object = model.id(ModelObject.BODY, "object");
         mark = model.id(ModelObject.BODY, "mark");
@@ -65,10 +65,12 @@ final class PusherRules implements Rules {
     }
 
     @Override
-    public double reward(MujocoSimulation simulation, double velocity, boolean terminated, float[] actions, int at) {
+    public double reward(MujocoSimulation simulation, double velocity, boolean unhealthy, float[] actions, int at) {
         Doubles places = simulation.field(DataField.XPOS);
-        double near = NEAR_WEIGHT * Vectors.distance(places, object, tips);
+        double near = options.rewardNearWeight() * Vectors.distance(places, object, tips);
         double distance = Vectors.distance(places, object, mark);
-        return -distance - CONTROL_COST * Squares.ofAction(actions, at, ARM) - near;
+        return -options.rewardDistWeight() * distance
+                - options.rewardControlWeight() * Squares.ofAction(actions, at, ARM)
+                - near;
     }
 }

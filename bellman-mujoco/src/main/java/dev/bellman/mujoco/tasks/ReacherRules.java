@@ -14,10 +14,12 @@ final class ReacherRules implements Rules {
     private static final double DISC = 0.2;
     private static final int ACTIONS = 2;
 
+    private final ReacherOptions options;
     private final int tip;
     private final int mark;
 
-    ReacherRules(MujocoModel model) {
+    ReacherRules(MujocoModel model, ReacherOptions options) {
+        this.options = options;
         tip = model.id(ModelObject.BODY, "tip");
         mark = model.id(ModelObject.BODY, "mark");
     }
@@ -59,8 +61,9 @@ final class ReacherRules implements Rules {
     }
 
     @Override
-    public double reward(MujocoSimulation simulation, double velocity, boolean terminated, float[] actions, int at) {
+    public double reward(MujocoSimulation simulation, double velocity, boolean unhealthy, float[] actions, int at) {
         double distance = Vectors.distance(simulation.field(DataField.XPOS), tip, mark);
-        return -distance - Squares.ofAction(actions, at, ACTIONS);
+        return -options.rewardDistWeight() * distance
+                - options.rewardControlWeight() * Squares.ofAction(actions, at, ACTIONS);
     }
 }

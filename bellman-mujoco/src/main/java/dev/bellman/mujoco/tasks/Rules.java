@@ -3,6 +3,7 @@ package dev.bellman.mujoco.tasks;
 import dev.bellman.base.RandomStream;
 import dev.bellman.mujoco.MujocoModel;
 import dev.bellman.mujoco.MujocoSimulation;
+import java.util.function.BiFunction;
 
 /**
  * The rules of one task on one simulation: what an episode starts from, what is observed, what is rewarded, what ends it. All numbers are
@@ -40,19 +41,31 @@ interface Rules {
      * The reward of a step.
      *
      * @param velocity metres per second that {@link #place} moved
-     * @param terminated whether the episode ended with this step
+     * @param unhealthy what {@link #terminated} says of the state
      * @param actions the action, from place {@code at} on
      */
-    double reward(MujocoSimulation simulation, double velocity, boolean terminated, float[] actions, int at);
+    double reward(MujocoSimulation simulation, double velocity, boolean unhealthy, float[] actions, int at);
+
+    /** Whether an episode goes on in a state that would end it. */
+    default boolean goesOnUnhealthy() {
+        return false;
+    }
 
     /** Whether the state ends the episode. */
     default boolean terminated(MujocoSimulation simulation) {
         return false;
     }
 
-    /** Makes the rules for simulations of a model. */
-    @FunctionalInterface
-    interface Factory {
-        Rules of(MujocoModel model);
+    /**
+     * The rules for simulations of a model, by options.
+     *
+     * @param defaults Gymnasium's options
+     */
+    record Family<O extends Record>(O defaults, BiFunction<MujocoModel, ? super O, Rules> rules) {
+        /** @param options of the class of the defaults */
+        @SuppressWarnings("unchecked") // the cast checks the class
+        Rules of(MujocoModel model, Record options) {
+            return rules.apply(model, (O) defaults.getClass().cast(options));
+        }
     }
 }

@@ -6,9 +6,13 @@ import dev.bellman.mujoco.MujocoSimulation;
 
 /** Swim to the right: speed is rewarded, control costs a little, nothing ends an episode. */
 final class SwimmerRules implements Rules {
-    private static final double NOISE = 0.1;
-    private static final double CONTROL_COST = 1e-4;
     private static final int ACTIONS = 2;
+
+    private final RunnerOptions options;
+
+    SwimmerRules(RunnerOptions options) {
+        this.options = options;
+    }
 
     @Override
     public int frameSkip() {
@@ -22,8 +26,8 @@ final class SwimmerRules implements Rules {
 
     @Override
     public void start(RandomStream random, double[] positions, double[] velocities) {
-        Noise.addUniform(random, NOISE, positions);
-        Noise.addUniform(random, NOISE, velocities);
+        Noise.addUniform(random, options.resetNoiseScale(), positions);
+        Noise.addUniform(random, options.resetNoiseScale(), velocities);
     }
 
     /** The heading, the two joints, and all velocities. */
@@ -39,7 +43,8 @@ final class SwimmerRules implements Rules {
     }
 
     @Override
-    public double reward(MujocoSimulation simulation, double velocity, boolean terminated, float[] actions, int at) {
-        return velocity - CONTROL_COST * Squares.ofAction(actions, at, ACTIONS);
+    public double reward(MujocoSimulation simulation, double velocity, boolean unhealthy, float[] actions, int at) {
+        return options.forwardRewardWeight() * velocity
+                - options.ctrlCostWeight() * Squares.ofAction(actions, at, ACTIONS);
     }
 }

@@ -36,10 +36,11 @@ final class TaskSimulation implements Simulation<float[]>, AutoCloseable {
      * A new simulation.
      *
      * @param model the task's, which the caller keeps
+     * @param options of the class of {@link MujocoTask#options}
      */
-    TaskSimulation(MujocoTask task, MujocoModel model) {
+    TaskSimulation(MujocoTask task, MujocoModel model, Record options) {
         this.task = task;
-        rules = task.rules(model);
+        rules = task.rules(model, options);
         physics = model.simulation();
         controls = physics.field(DataField.CTRL);
         observationSpace = Spaces.observations(rules);
@@ -105,8 +106,9 @@ final class TaskSimulation implements Simulation<float[]>, AutoCloseable {
         }
         double before = place;
         place = rules.place(physics);
-        terminated = rules.terminated(physics);
-        double reward = rules.reward(physics, (place - before) / secondsPerStep, terminated, actions, at);
+        boolean unhealthy = rules.terminated(physics);
+        terminated = unhealthy && !rules.goesOnUnhealthy();
+        double reward = rules.reward(physics, (place - before) / secondsPerStep, unhealthy, actions, at);
         rules.observe(physics, observation);
         requireFinite(reward);
         return reward;

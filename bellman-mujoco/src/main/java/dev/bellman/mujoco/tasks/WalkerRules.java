@@ -11,10 +11,9 @@ import dev.bellman.mujoco.MujocoSimulation;
  * too low, too high or leans too far, or any other number of the state leaves its range.
  */
 final class WalkerRules implements Rules {
-    private static final double NOISE = 5e-3;
-    private static final double CONTROL_COST = 1e-3;
     private static final double MAX_OBSERVED_VELOCITY = 10;
 
+    private final WalkerOptions options;
     private final int positions;
     private final int velocities;
     private final int actions;
@@ -23,7 +22,14 @@ final class WalkerRules implements Rules {
     private final double maxAngle;
     private final double maxState;
 
-    private WalkerRules(MujocoModel model, double minHeight, double maxHeight, double maxAngle, double maxState) {
+    private WalkerRules(
+            MujocoModel model,
+            WalkerOptions options,
+            double minHeight,
+            double maxHeight,
+            double maxAngle,
+            double maxState) {
+        this.options = options;
         positions = model.size("nq");
         velocities = model.size("nv");
         actions = model.size("nu");
@@ -33,12 +39,12 @@ final class WalkerRules implements Rules {
         this.maxState = maxState;
     }
 
-    static WalkerRules hopper(MujocoModel model) {
-        return new WalkerRules(model, 0.7, Double.POSITIVE_INFINITY, 0.2, 100);
+    static WalkerRules hopper(MujocoModel model, WalkerOptions options) {
+        return new WalkerRules(model, options, 0.7, Double.POSITIVE_INFINITY, 0.2, 100);
     }
 
-    static WalkerRules walker2d(MujocoModel model) {
-        return new WalkerRules(model, 0.8, 2, 1, Double.POSITIVE_INFINITY);
+    static WalkerRules walker2d(MujocoModel model, WalkerOptions options) {
+        return new WalkerRules(model, options, 0.8, 2, 1, Double.POSITIVE_INFINITY);
     }
 
     @Override
@@ -53,8 +59,8 @@ final class WalkerRules implements Rules {
 
     @Override
     public void start(RandomStream random, double[] startPositions, double[] startVelocities) {
-        Noise.addUniform(random, NOISE, startPositions);
-        Noise.addUniform(random, NOISE, startVelocities);
+        Noise.addUniform(random, options.resetNoiseScale(), startPositions);
+        Noise.addUniform(random, options.resetNoiseScale(), startVelocities);
     }
 
     @Override
@@ -72,8 +78,10 @@ final class WalkerRules implements Rules {
     }
 
     @Override
-    public double reward(MujocoSimulation simulation, double velocity, boolean terminated, float[] action, int at) {
-        return velocity + (terminated ? 0 : 1) - CONTROL_COST * Squares.ofAction(action, at, actions);
+    public double reward(MujocoSimulation simulation, double velocity, boolean unhealthy, float[] action, int at) {
+        return options.forwardRewardWeight() * velocity
+                + (unhealthy ? 0 : options.healthyReward())
+                - options.ctrlCostWeight() * Squares.ofAction(action, at, actions);
     }
 
     @Override
@@ -91,5 +99,10 @@ final class WalkerRules implements Rules {
             }
         }
         return true;
+    }
+
+    @Override
+    public boolean goesOnUnhealthy() {
+        return !options.terminateWhenUnhealthy();
     }
 }

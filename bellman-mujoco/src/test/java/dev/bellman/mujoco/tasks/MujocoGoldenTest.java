@@ -25,7 +25,7 @@ class MujocoGoldenTest {
     void followsWholeEpisodes(MujocoTask task) {
         JsonNode golden = Golden.read("mujoco_box2d/" + task.id());
         try (MujocoModel model = task.compile();
-                TaskSimulation simulation = new TaskSimulation(task, model)) {
+                TaskSimulation simulation = new TaskSimulation(task, model, task.options())) {
             int segment = 0;
             for (JsonNode episode : golden.get("segments")) {
                 simulation.start(Golden.doubles(episode.get("start_qpos")), Golden.doubles(episode.get("start_qvel")));

@@ -1,0 +1,21 @@
+package dev.bellman.mujoco.tasks;
+
+import dev.bellman.base.Check;
+import dev.bellman.base.Option;
+
+/** What the pusher is made with, by Gymnasium's names. */
+public record PusherOptions(
+        @Option(value = "what the distance between arm and object costs", min = 0)
+        double rewardNearWeight,
+
+        @Option(value = "what the distance to the mark costs", min = 0)
+        double rewardDistWeight,
+
+        @Option(value = "what the squares of the action cost", min = 0)
+        double rewardControlWeight) {
+    public PusherOptions {
+        Check.notNegative("reward-near-weight", rewardNearWeight);
+        Check.notNegative("reward-dist-weight", rewardDistWeight);
+        Check.notNegative("reward-control-weight", rewardControlWeight);
+    }
+}
