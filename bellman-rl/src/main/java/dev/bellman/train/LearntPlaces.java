@@ -27,7 +27,7 @@ final class LearntPlaces {
     /** What is added to the description of each checkpoint of that state. */
     static ObjectNode of(
             Stateful state, Map<String, Parameters> parameters, Optional<ObservationNormalizer> normalizer) {
-        Map<Stateful, String> places = new IdentityHashMap<>();
+        IdentityHashMap<Stateful, String> places = new IdentityHashMap<>();
         parameters.values().forEach(each -> places.put(each, ""));
         normalizer.ifPresent(each -> places.put(each, ""));
         StatePlaces.find(state, places);

@@ -3,14 +3,14 @@ package dev.bellman.train;
 import dev.bellman.base.StateWriter;
 import dev.bellman.base.Stateful;
 import java.lang.foreign.MemorySegment;
-import java.util.Map;
+import java.util.IdentityHashMap;
 
 /** Finds out where in a state tree some parts are saved, and writes nothing. */
 final class StatePlaces implements StateWriter {
-    private final Map<Stateful, String> places;
+    private final IdentityHashMap<Stateful, String> places;
     private final String path;
 
-    private StatePlaces(Map<Stateful, String> places, String path) {
+    private StatePlaces(IdentityHashMap<Stateful, String> places, String path) {
         this.places = places;
         this.path = path;
     }
@@ -20,7 +20,7 @@ final class StatePlaces implements StateWriter {
      *
      * @param places the parts, by identity; receives the path of each that is found, its names joined by dots
      */
-    static void find(Stateful root, Map<Stateful, String> places) {
+    static void find(Stateful root, IdentityHashMap<Stateful, String> places) {
         root.save(new StatePlaces(places, ""));
     }
 
