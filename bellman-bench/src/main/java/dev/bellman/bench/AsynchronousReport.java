@@ -31,7 +31,7 @@ public final class AsynchronousReport {
         System.out.println("|---|--:|--:|--:|");
         for (int workers : new int[] {2, 4}) {
             ImpalaConfig impala = ImpalaConfig.defaults().withWorkers(workers).withTrajectoriesPerUpdate(2);
-            A3cConfig a3c = A3cConfig.defaults().withWorkers(workers).withRolloutSteps(20);
+            A3cConfig a3c = A3cConfig.stableBaselines3().withWorkers(workers).withRolloutSteps(20);
             measure("IMPALA, " + workers + " actors", runs, steps, impala, impala.withConcurrent(false));
             measure("A3C, " + workers + " workers", runs, steps, a3c, a3c.withConcurrent(false));
         }

@@ -76,7 +76,9 @@ public final class FamilyReport {
         @SuppressWarnings("unchecked")
         AlgorithmFactory<DqnConfig> factory =
                 (AlgorithmFactory<DqnConfig>) AlgorithmRegistry.standard().get(name);
-        DqnConfig config = factory.defaults()
+        DqnConfig config = factory.presets()
+                .getFirst()
+                .configuration()
                 .withNetwork(new Mlp(List.of(WIDTH, WIDTH), Activation.RELU, Initializer.PYTORCH))
                 .withBatchSize(BATCH)
                 .withReplayCapacity(FILL)

@@ -57,7 +57,7 @@ public class PolicyBenchmark {
     public void load() throws IOException {
         String[] words = agent.split(" ");
         Record config = switch (words[0]) {
-            case "dqn" -> DqnConfig.defaults().withReplayCapacity(100);
+            case "dqn" -> DqnConfig.stableBaselines3().withReplayCapacity(100);
             case "sac" -> SacConfig.defaults().withReplayCapacity(300);
             default -> PpoConfig.defaults();
         };

@@ -79,7 +79,8 @@ public final class TrainingReport {
     }
 
     private static Training smallDqn() {
-        DqnConfig config = DqnConfig.defaults().withReplayCapacity(50_000).withTrainFrequency(1);
+        DqnConfig config =
+                DqnConfig.stableBaselines3().withReplayCapacity(50_000).withTrainFrequency(1);
         return Training.of(config, "CartPole-v1").steps(50_000);
     }
 
@@ -157,7 +158,9 @@ public final class TrainingReport {
     }
 
     private static Training a2c() {
-        return Training.of(A2cConfig.defaults(), "CartPole-v1").environments(8).steps(500_000);
+        return Training.of(A2cConfig.stableBaselines3(), "CartPole-v1")
+                .environments(8)
+                .steps(500_000);
     }
 
     private static Training tunedDqn() {
@@ -170,7 +173,7 @@ public final class TrainingReport {
     }
 
     private static DqnConfig tunedConfig() {
-        return DqnConfig.defaults()
+        return DqnConfig.stableBaselines3()
                 .withNetwork(new Mlp(List.of(256, 256), Activation.RELU, Initializer.PYTORCH))
                 .withLearningRate(Schedule.linear(2.3e-3, 0))
                 .withReplayCapacity(100_000)
@@ -193,7 +196,7 @@ public final class TrainingReport {
 
     /** Learning starts after 2 % of the run, as with CleanRL's 10,000 of 500,000 steps. */
     private static DqnConfig cleanRlConfig() {
-        return DqnConfig.defaults()
+        return DqnConfig.stableBaselines3()
                 .withNetwork(new Mlp(List.of(120, 84), Activation.RELU, Initializer.PYTORCH))
                 .withLearningRate(Schedule.constant(2.5e-4))
                 .withReplayCapacity(10_000)

@@ -126,8 +126,13 @@ public record A2cConfig(
         Check.inRange("initial-log-deviation", initialLogDeviation, -20, 2);
     }
 
-    /** The values of Stable-Baselines3, the most used reference. */
+    /** For small tasks and a few environments: longer rollouts than for many. */
     public static A2cConfig defaults() {
+        return stableBaselines3().withRolloutSteps(32).withGaeLambda(0.95).withLearningRate(Schedule.linear(3e-3, 0));
+    }
+
+    /** The values of Stable-Baselines3, the most used reference: made for Atari but for the network. */
+    public static A2cConfig stableBaselines3() {
         return A2cConfigBuilder.builder()
                 .rolloutSteps(5)
                 .discount(0.99)

@@ -4,6 +4,8 @@ import dev.bellman.train.Algorithm;
 import dev.bellman.train.AlgorithmContext;
 import dev.bellman.train.AlgorithmFactory;
 import dev.bellman.train.LearningPlan;
+import dev.bellman.train.Preset;
+import java.util.List;
 import java.util.Optional;
 
 /** Makes {@link A2c} known as {@code a2c}. */
@@ -26,6 +28,14 @@ public final class A2cFactory implements AlgorithmFactory<A2cConfig> {
     @Override
     public double discount(A2cConfig configuration) {
         return configuration.discount();
+    }
+
+    @Override
+    public List<Preset<A2cConfig>> presets() {
+        return List.of(new Preset<>(
+                "stable-baselines3",
+                "the values of Stable-Baselines3, made for Atari but for the network: rollouts of 5 steps, lambda 1",
+                A2cConfig.stableBaselines3()));
     }
 
     @Override

@@ -140,8 +140,13 @@ public record A3cConfig(
         Check.inRange("initial-log-deviation", initialLogDeviation, -20, 2);
     }
 
-    /** Those of A2C, with a worker for each environment. */
+    /** For small tasks, as those of A2C. */
     public static A3cConfig defaults() {
+        return stableBaselines3().withRolloutSteps(32).withGaeLambda(0.95).withLearningRate(Schedule.linear(3e-3, 0));
+    }
+
+    /** Those of A2C in Stable-Baselines3: made for Atari but for the network. */
+    public static A3cConfig stableBaselines3() {
         return A3cConfigBuilder.builder()
                 .workers(0)
                 .concurrent(true)

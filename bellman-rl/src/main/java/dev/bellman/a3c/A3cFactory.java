@@ -4,6 +4,8 @@ import dev.bellman.train.AlgorithmContext;
 import dev.bellman.train.AlgorithmFactory;
 import dev.bellman.train.Learner;
 import dev.bellman.train.LearningPlan;
+import dev.bellman.train.Preset;
+import java.util.List;
 import java.util.Optional;
 
 /** Makes {@link A3c} known as {@code a3c}. */
@@ -26,6 +28,14 @@ public final class A3cFactory implements AlgorithmFactory<A3cConfig> {
     @Override
     public double discount(A3cConfig configuration) {
         return configuration.discount();
+    }
+
+    @Override
+    public List<Preset<A3cConfig>> presets() {
+        return List.of(new Preset<>(
+                "stable-baselines3",
+                "those of A2C in Stable-Baselines3, made for Atari but for the network: rollouts of 5 steps, lambda 1",
+                A3cConfig.stableBaselines3()));
     }
 
     @Override

@@ -56,8 +56,13 @@ public sealed interface ReturnModel {
                     minimum < maximum, "minimum " + minimum + " of the support must be below its maximum " + maximum);
         }
 
-        /** The paper's, for rewards clipped to 1. */
+        /** For returns of small tasks: those of a reward of 1 or -1 each step, discounted by 0.99. */
         public static Categorical defaults() {
+            return new Categorical(101, -100, 100);
+        }
+
+        /** The paper's, for rewards clipped to 1. */
+        public static Categorical atari() {
             return new Categorical(51, -10, 10);
         }
 
@@ -124,8 +129,13 @@ public sealed interface ReturnModel {
             Check.notNegative("kappa", kappa);
         }
 
-        /** The paper's. */
+        /** As many as small tasks need. */
         public static Quantiles defaults() {
+            return new Quantiles(32, 1);
+        }
+
+        /** The paper's. */
+        public static Quantiles atari() {
             return new Quantiles(200, 1);
         }
 
@@ -176,8 +186,13 @@ public sealed interface ReturnModel {
             Check.notNegative("kappa", kappa);
         }
 
-        /** The paper's. */
+        /** As many as small tasks need. */
         public static ImplicitQuantiles defaults() {
+            return new ImplicitQuantiles(8, 8, 16, 64, 1);
+        }
+
+        /** The paper's. */
+        public static ImplicitQuantiles atari() {
             return new ImplicitQuantiles(64, 64, 32, 64, 1);
         }
 
@@ -228,8 +243,13 @@ public sealed interface ReturnModel {
             Check.notNegative("entropy", entropy);
         }
 
-        /** The paper's. */
+        /** As many as small tasks need. */
         public static FractionQuantiles defaults() {
+            return new FractionQuantiles(16, 64, 1, 2.5e-9, 0);
+        }
+
+        /** The paper's. */
+        public static FractionQuantiles atari() {
             return new FractionQuantiles(32, 64, 1, 2.5e-9, 0);
         }
 

@@ -22,6 +22,7 @@ final class CompatibleCritic implements Stateful {
 
     // Scratch, filled anew before each use.
     private final Matrix deviations;
+    private final Matrix weighed;
     private final Matrix baselineGradient;
 
     /**
@@ -35,6 +36,7 @@ final class CompatibleCritic implements Stateful {
         this.baseline = baseline;
         this.kernels = kernels;
         deviations = new Matrix(0, policy.actionSize());
+        weighed = new Matrix(0, policy.actionSize());
         baselineGradient = new Matrix(0, 1);
         Arrays.fill(weights.values(), 0);
         Arrays.fill(baseline.parameters().values(), 0);
@@ -80,23 +82,46 @@ final class CompatibleCritic implements Stateful {
     /**
      * Moves w and V along the mean over the rows of errors[i] dQ(s_i, a_i), with s and a those of the latest {@link
      * #values}: dQ/dw = (dmu/dtheta)^T (a - mu(s)).
+     *
+     * @param normalized whether the rates are factors of the step along which the errors would become least, were it for both the
+     *     same; of one row, each then takes away its share of the error, and no rates that come to less than 2 diverge
      */
-    void learn(float[] errors, double advantageRate, double baselineRate) {
+    void learn(float[] errors, double advantageRate, double baselineRate, boolean normalized) {
         int rows = deviations.rows();
         int size = deviations.columns();
         baselineGradient.resize(rows);
+        weighed.resize(rows);
         for (int row = 0; row < rows; row++) {
             baselineGradient.data()[row] = errors[row] / rows;
             for (int i = row * size; i < (row + 1) * size; i++) {
-                deviations.data()[i] *= errors[row] / rows;
+                weighed.data()[i] = deviations.data()[i] * (errors[row] / rows);
             }
         }
-        float[] gradient = policy.gradientOf(deviations);
-        kernels.addScaled((float) advantageRate, gradient, 0, weights.values(), 0, gradient.length);
+        float[] gradient = policy.gradientOf(weighed);
         Parameters values = baseline.parameters();
         values.zeroGradient();
         baseline.backwardParameters(baselineGradient);
-        kernels.addScaled((float) baselineRate, values.gradient(), 0, values.values(), 0, values.size());
+        double step = normalized ? bestStep(errors, gradient, values.gradient()) : 1;
+        kernels.addScaled((float) (step * advantageRate), gradient, 0, weights.values(), 0, gradient.length);
+        kernels.addScaled((float) (step * baselineRate), values.gradient(), 0, values.values(), 0, values.size());
+    }
+
+    /** argmin over t of sum_i (errors[i] - t dQ_i along the gradients)^2: normalised least mean squares, of one row 1 / |dQ|^2. */
+    private double bestStep(float[] errors, float[] gradient, float[] valueGradient) {
+        float[] turns = policy.derivativeAlong(gradient).data();
+        float[] rises = baseline.tangent(valueGradient).data();
+        int size = deviations.columns();
+        double product = 0;
+        double squares = 0;
+        for (int row = 0; row < deviations.rows(); row++) {
+            double change = rises[row];
+            for (int i = row * size; i < (row + 1) * size; i++) {
+                change += (double) deviations.data()[i] * turns[i];
+            }
+            product += errors[row] * change;
+            squares += change * change;
+        }
+        return squares > 0 ? product / squares : 0;
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.bellman.nn.Network;
 import dev.bellman.nn.Parameters;
 import dev.bellman.nn.Shape;
 import dev.bellman.nn.kernel.Kernels;
+import dev.bellman.nn.optim.Optimizer;
 import dev.bellman.offpolicy.Actor;
 import dev.bellman.offpolicy.UnitActions;
 import dev.bellman.policy.BoundedHead;
@@ -21,6 +22,7 @@ import dev.bellman.train.AlgorithmContext;
 import dev.bellman.train.FiniteCheck;
 import dev.bellman.train.Learner;
 import dev.bellman.train.Progress;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
@@ -41,6 +43,7 @@ public final class Dpg implements Algorithm {
     private final NetworkPolicy learnt;
     private final NoiseProcess exploration;
     private final Kernels kernels;
+    private final Optional<Optimizer> optimizer;
     private final UnitActions acting;
 
     /** a': what is done next. */
@@ -75,6 +78,7 @@ public final class Dpg implements Algorithm {
         Network baseline = context.backend()
                 .build("baseline", config.baseline(), inputs, 1, 0, new Parameters(), context.random("baseline"));
         kernels = context.backend().kernels();
+        optimizer = config.policyOptimizer().map(spec -> context.backend().optimizer(spec, parameters));
         policy = new DeterministicPolicy(network.withParameters(parameters), environments);
         critic = new CompatibleCritic(policy, parameters.copy(), baseline, kernels);
         BoundedHead head = new BoundedHead(new PathwiseActions.Deterministic(), Actor.boxOf(context.actionSpace()));
@@ -149,7 +153,8 @@ public final class Dpg implements Algorithm {
         critic.learn(
                 errors,
                 config.advantageRate().at(fraction),
-                config.baselineRate().at(fraction));
+                config.baselineRate().at(fraction),
+                config.normalizedSteps());
         climb(config.policyRate().at(fraction));
         progress.addUpdate();
         metrics.add("loss/critic", squares / errors.length);
@@ -170,6 +175,10 @@ public final class Dpg implements Algorithm {
     /** theta += rate (dmu/dtheta)^T dQ/da, the mean over the states that the critic has valued last. */
     private void climb(double rate) {
         float[] gradient = policy.gradientOf(critic.actionGradient());
+        if (optimizer.isPresent()) {
+            optimizer.get().step(parameters, rate, -1.0 / errors.length);
+            return;
+        }
         kernels.addScaled((float) rate / errors.length, gradient, 0, parameters.values(), 0, gradient.length);
     }
 
@@ -188,6 +197,7 @@ public final class Dpg implements Algorithm {
     @Override
     public void save(StateWriter out) {
         out.put("actor", parameters);
+        optimizer.ifPresent(kept -> out.put("optimizer", kept));
         out.put("critic", critic);
         out.put("exploration", exploration);
         out.putBoolean("next-chosen", nextChosen);
@@ -197,6 +207,7 @@ public final class Dpg implements Algorithm {
     @Override
     public void load(StateReader in) {
         in.get("actor", parameters);
+        optimizer.ifPresent(kept -> in.get("optimizer", kept));
         in.get("critic", critic);
         in.get("exploration", exploration);
         nextChosen = in.getBoolean("next-chosen");

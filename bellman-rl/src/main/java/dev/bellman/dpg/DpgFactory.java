@@ -4,6 +4,8 @@ import dev.bellman.train.Algorithm;
 import dev.bellman.train.AlgorithmContext;
 import dev.bellman.train.AlgorithmFactory;
 import dev.bellman.train.LearningPlan;
+import dev.bellman.train.Preset;
+import dev.bellman.train.TrainingConfig;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +34,20 @@ public final class DpgFactory implements AlgorithmFactory<DpgConfig> {
     @Override
     public DpgConfig defaults() {
         return DpgConfig.defaults();
+    }
+
+    /** Polynomials of observations need those near 1. */
+    @Override
+    public TrainingConfig training() {
+        return TrainingConfig.defaults().withNormalizeObservations(true);
+    }
+
+    @Override
+    public List<Preset<DpgConfig>> presets() {
+        return List.of(new Preset<>(
+                "plain",
+                "the paper's plain steps, with a linear policy and a quadratic baseline: for rewards and observations near 1",
+                DpgConfig.plain()));
     }
 
     @Override

@@ -248,8 +248,21 @@ public record DqnConfig(
                 "batch-size " + batchSize + " is larger than replay-capacity " + replayCapacity);
     }
 
-    /** The values of Stable-Baselines3, the most used reference. */
+    /** For small tasks: thousands of steps, each of them learnt from. */
     public static DqnConfig defaults() {
+        return stableBaselines3()
+                .withReplayCapacity(100_000)
+                .withLearningStarts(500)
+                .withBatchSize(64)
+                .withTrainFrequency(1)
+                .withLearningRate(Schedule.linear(1e-3, 0))
+                .withTargetUpdateInterval(1)
+                .withTargetUpdateRate(0.01)
+                .withNetwork(new Mlp(List.of(128, 128), Activation.RELU, Initializer.PYTORCH));
+    }
+
+    /** The values of Stable-Baselines3, made for Atari but for the network: too slow for small tasks. */
+    public static DqnConfig stableBaselines3() {
         return DqnConfigBuilder.builder()
                 .replayCapacity(1_000_000)
                 .replay(new ReplaySampling.Uniform())

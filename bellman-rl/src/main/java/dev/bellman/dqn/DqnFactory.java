@@ -6,26 +6,38 @@ import dev.bellman.train.Algorithm;
 import dev.bellman.train.AlgorithmContext;
 import dev.bellman.train.AlgorithmFactory;
 import dev.bellman.train.LearningPlan;
+import dev.bellman.train.Preset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
-/** Makes {@link Dqn} known as {@code dqn}; {@link DqnPresets} are the same with other parts switched on. */
+/** Makes {@link Dqn} known as {@code dqn}; {@link DqnVariants} are the same with other parts switched on. */
 public class DqnFactory implements AlgorithmFactory<DqnConfig> {
     private final String name;
     private final String summary;
     private final DqnConfig defaults;
+    private final List<Preset<DqnConfig>> presets;
 
     /** Plain DQN. */
     public DqnFactory() {
-        this("dqn", "Deep Q-learning with replay and target network (Mnih et al. 2015)", DqnConfig.defaults());
+        this(
+                "dqn",
+                "Deep Q-learning with replay and target network (Mnih et al. 2015)",
+                DqnConfig.defaults(),
+                AtariValues::of);
     }
 
-    DqnFactory(String name, String summary, DqnConfig defaults) {
+    /** @param atari puts the paper's values into the defaults */
+    DqnFactory(String name, String summary, DqnConfig defaults, UnaryOperator<DqnConfig> atari) {
         this.name = name;
         this.summary = summary;
         this.defaults = defaults;
+        presets = List.of(new Preset<>(
+                "atari",
+                "the paper's values for Atari games (frame-stack=4, reward-clip=1, tens of millions of steps)",
+                atari.apply(defaults)));
     }
 
     @Override
@@ -59,8 +71,17 @@ public class DqnFactory implements AlgorithmFactory<DqnConfig> {
     }
 
     @Override
-    public boolean preset() {
+    public boolean variant() {
         return getClass() != DqnFactory.class;
+    }
+
+    @Override
+    public List<Preset<DqnConfig>> presets() {
+        Preset<DqnConfig> common = new Preset<>(
+                "stable-baselines3",
+                "the values of Stable-Baselines3's DQN, made for Atari but for the network",
+                DqnConfig.stableBaselines3());
+        return variant() ? presets : List.of(presets.getFirst(), common);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.bellman.nn.optim.Schedule;
 import dev.bellman.nn.spec.Activation;
 import dev.bellman.nn.spec.Initializer;
 import dev.bellman.nn.spec.Mlp;
+import dev.bellman.nn.spec.NatureCnn;
 import dev.bellman.nn.spec.PlainNetwork;
 import dev.bellman.returns.VTrace;
 import io.soabase.recordbuilder.core.RecordBuilder;
@@ -195,7 +196,7 @@ public record ImpalaConfig(
                 .rhoClip(1)
                 .traceClip(1)
                 .advantageClip(1)
-                .learningRate(Schedule.constant(7e-4))
+                .learningRate(Schedule.linear(1e-3, 0))
                 .entropyCoefficient(Schedule.constant(0))
                 .valueCoefficient(Schedule.constant(0.5))
                 .maxGradientNorm(0.5)
@@ -207,6 +208,18 @@ public record ImpalaConfig(
                 .exploration(new Exploration.Independent())
                 .initialLogDeviation(0)
                 .build();
+    }
+
+    /** Espeholt et al. (2018), table G.1 in the appendix, with the shallow network of Mnih et al. (2015). */
+    public static ImpalaConfig atari() {
+        return defaults()
+                .withTrajectoriesPerUpdate(32)
+                .withLearningRate(Schedule.linear(6e-4, 0))
+                .withEntropyCoefficient(Schedule.constant(0.01))
+                .withMaxGradientNorm(40)
+                .withRmspropEpsilon(0.1)
+                .withNetwork(NatureCnn.defaults())
+                .withSharedNetwork(true);
     }
 
     /** How many share so many environments. */

@@ -4,6 +4,8 @@ import dev.bellman.train.AlgorithmContext;
 import dev.bellman.train.AlgorithmFactory;
 import dev.bellman.train.Learner;
 import dev.bellman.train.LearningPlan;
+import dev.bellman.train.Preset;
+import java.util.List;
 import java.util.Optional;
 
 /** Makes {@link Impala} known as {@code impala}. */
@@ -31,6 +33,14 @@ public final class ImpalaFactory implements AlgorithmFactory<ImpalaConfig> {
     @Override
     public ImpalaConfig defaults() {
         return ImpalaConfig.defaults();
+    }
+
+    @Override
+    public List<Preset<ImpalaConfig>> presets() {
+        return List.of(new Preset<>(
+                "atari",
+                "the paper's values for Atari games (frame-stack=4, reward-clip=1, tens of millions of steps)",
+                ImpalaConfig.atari()));
     }
 
     @Override

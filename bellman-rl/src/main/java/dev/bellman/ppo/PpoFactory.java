@@ -63,7 +63,7 @@ public class PpoFactory implements AlgorithmFactory<PpoConfig> {
     }
 
     @Override
-    public boolean preset() {
+    public boolean variant() {
         return getClass() != PpoFactory.class;
     }
 

@@ -109,7 +109,7 @@ public class SacFactory implements AlgorithmFactory<SacConfig> {
     }
 
     @Override
-    public boolean preset() {
+    public boolean variant() {
         return getClass() != SacFactory.class;
     }
 

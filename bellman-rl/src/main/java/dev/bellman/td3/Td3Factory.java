@@ -77,7 +77,7 @@ public class Td3Factory implements AlgorithmFactory<Td3Config> {
     }
 
     @Override
-    public boolean preset() {
+    public boolean variant() {
         return getClass() != Td3Factory.class;
     }
 

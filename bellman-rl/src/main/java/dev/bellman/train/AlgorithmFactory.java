@@ -22,8 +22,18 @@ public interface AlgorithmFactory<C extends Record> {
     C defaults();
 
     /** Whether it is another algorithm, of the same configuration type, with other defaults. */
-    default boolean preset() {
+    default boolean variant() {
         return false;
+    }
+
+    /** How it is trained where nothing is said. */
+    default TrainingConfig training() {
+        return TrainingConfig.defaults();
+    }
+
+    /** Other configurations to start from, by name: {@code preset=NAME} on the command line. */
+    default List<Preset<C>> presets() {
+        return List.of();
     }
 
     /** Which of its parts that can be switched on are so, for users; empty where there are none. */

@@ -27,7 +27,7 @@ public final class Training {
     private Record hyperparameters;
     private EnvironmentSpec environment;
     private final List<Callback> callbacks = new ArrayList<>();
-    private TrainingConfig training = TrainingConfig.defaults();
+    private TrainingConfig training;
     private Optional<Path> directory = Optional.empty();
     /** As the setup has it: to be taken from there, or in a run that goes on, as it was. */
     private Optional<WarmStart> warmStart = Optional.empty();
@@ -45,6 +45,7 @@ public final class Training {
         this.factory = factory;
         this.hyperparameters = hyperparameters;
         this.environment = environment;
+        training = factory.training();
     }
 
     /** Trains on a registered environment, with the algorithm that the configuration record belongs to. */
@@ -65,7 +66,7 @@ public final class Training {
 
     public static Training of(Record hyperparameters, EnvironmentSpec environment) {
         for (AlgorithmFactory<?> factory : AlgorithmRegistry.standard().all()) {
-            if (!factory.preset() && factory.configurationType().isInstance(hyperparameters)) {
+            if (!factory.variant() && factory.configurationType().isInstance(hyperparameters)) {
                 return new Training(factory, hyperparameters, environment);
             }
         }

@@ -64,7 +64,7 @@ public class TrpoFactory implements AlgorithmFactory<TrpoConfig> {
     }
 
     @Override
-    public boolean preset() {
+    public boolean variant() {
         return getClass() != TrpoFactory.class;
     }
 

@@ -114,8 +114,17 @@ public record VpgConfig(
         Check.inRange("initial-log-deviation", initialLogDeviation, -20, 2);
     }
 
-    /** Spinning Up's. */
+    /** For small tasks: smaller batches and larger steps than those of Spinning Up. */
     public static VpgConfig defaults() {
+        return spinningUp()
+                .withBatch(new Batch.Steps(500))
+                .withLearningRate(Schedule.linear(5e-3, 0))
+                .withValueLearningRate(Schedule.constant(3e-3))
+                .withValueIterations(20);
+    }
+
+    /** The values of OpenAI's Spinning Up. */
+    public static VpgConfig spinningUp() {
         return VpgConfigBuilder.builder()
                 .estimator(Estimator.GENERALIZED_ADVANTAGE)
                 .batch(new Batch.Steps(4000))

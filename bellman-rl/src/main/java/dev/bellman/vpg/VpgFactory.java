@@ -5,6 +5,7 @@ import dev.bellman.train.Algorithm;
 import dev.bellman.train.AlgorithmContext;
 import dev.bellman.train.AlgorithmFactory;
 import dev.bellman.train.LearningPlan;
+import dev.bellman.train.Preset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,7 @@ public class VpgFactory implements AlgorithmFactory<VpgConfig> {
             super(
                     "reinforce",
                     "Policy gradient from the returns of complete episodes (Williams 1992)",
-                    VpgConfig.defaults()
+                    VpgConfig.spinningUp()
                             .withEstimator(Estimator.TRAJECTORY_RETURN)
                             .withBatch(new Batch.Episodes())
                             .withNormalizeAdvantages(false)
@@ -52,9 +53,12 @@ public class VpgFactory implements AlgorithmFactory<VpgConfig> {
                     "actor-critic",
                     "One-step actor-critic: learns from each step by its TD error (Sutton and Barto 2018, section"
                             + " 13.5)",
-                    VpgConfig.defaults()
+                    VpgConfig.spinningUp()
                             .withEstimator(Estimator.TD_ERROR)
                             .withBatch(new Batch.Steps(1))
+                            .withLearningRate(Schedule.linear(3e-4, 0))
+                            .withValueLearningRate(Schedule.linear(3e-3, 0))
+                            .withEntropyCoefficient(Schedule.constant(0.01))
                             .withValueIterations(1)
                             .withNormalizeAdvantages(false));
         }
@@ -86,8 +90,15 @@ public class VpgFactory implements AlgorithmFactory<VpgConfig> {
     }
 
     @Override
-    public boolean preset() {
+    public boolean variant() {
         return getClass() != VpgFactory.class;
+    }
+
+    @Override
+    public List<Preset<VpgConfig>> presets() {
+        return variant()
+                ? List.of()
+                : List.of(new Preset<>("spinning-up", "the values of OpenAI's Spinning Up", VpgConfig.spinningUp()));
     }
 
     @Override

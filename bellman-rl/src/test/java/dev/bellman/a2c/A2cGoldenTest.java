@@ -71,7 +71,7 @@ class A2cGoldenTest {
 
         try (Backend backend = new CpuBackend(KernelProvider.best(), new WorkerPool(1))) {
             ActorCritic model = new ActorCritic(
-                    A2cConfig.defaults().withNetwork(network),
+                    A2cConfig.stableBaselines3().withNetwork(network),
                     new AlgorithmContext(observationSpace, actionSpace, false, 1, 1, backend));
             before.copyTo(model.parameters());
             Minibatch batch = batch(rows, observationSpace, actionSpace);

@@ -13,8 +13,10 @@ import org.junit.jupiter.api.Test;
 
 /** The value function where its fixed point is known. */
 class A2cOracleTest {
-    private static final A2cConfig CONFIG =
-            A2cConfig.defaults().withRolloutSteps(20).withDiscount(0.9).withLearningRate(Schedule.linear(0.01, 1e-4));
+    private static final A2cConfig CONFIG = A2cConfig.stableBaselines3()
+            .withRolloutSteps(20)
+            .withDiscount(0.9)
+            .withLearningRate(Schedule.linear(0.01, 1e-4));
 
     /** A truncated step bootstraps: the value is 1 / (1 - 0.9), as if the episode went on for ever. */
     @Test

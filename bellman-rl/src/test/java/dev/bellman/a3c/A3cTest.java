@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class A3cTest {
     private static final Schedule RATE = Schedule.linear(2e-3, 0);
-    private static final A3cConfig CONFIG = A3cConfig.defaults()
+    private static final A3cConfig CONFIG = A3cConfig.stableBaselines3()
             .withLearningRate(RATE)
             .withEntropyCoefficient(Schedule.linear(0.01, 0))
             .withNormalizeAdvantages(true);
@@ -26,7 +26,7 @@ class A3cTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aSingleWorkerIsA2cToTheBit(boolean concurrent) {
-        A2cConfig a2c = A2cConfig.defaults()
+        A2cConfig a2c = A2cConfig.stableBaselines3()
                 .withLearningRate(RATE)
                 .withEntropyCoefficient(Schedule.linear(0.01, 0))
                 .withNormalizeAdvantages(true);

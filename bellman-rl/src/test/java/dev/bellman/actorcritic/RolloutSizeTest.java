@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RolloutSizeTest {
     static Stream<Record> tooLarge() {
         return Stream.of(
-                A2cConfig.defaults().withRolloutSteps(1_000_000_000),
+                A2cConfig.stableBaselines3().withRolloutSteps(1_000_000_000),
                 PpoConfig.defaults().withRolloutSteps(1_000_000_000),
                 TrpoConfig.defaults().withRolloutSteps(1_000_000_000));
     }

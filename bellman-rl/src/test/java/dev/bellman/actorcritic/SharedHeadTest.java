@@ -28,7 +28,7 @@ class SharedHeadTest {
 
     @Test
     void isScaledHoweverNarrowTheLayerBeforeItIs() {
-        A2cConfig config = A2cConfig.defaults()
+        A2cConfig config = A2cConfig.stableBaselines3()
                 .withNetwork(new Mlp(List.of(1), Activation.TANH, Initializer.ORTHOGONAL))
                 .withSharedNetwork(true);
         try (Backend backend = new CpuBackend(KernelProvider.best(), new WorkerPool(1))) {

@@ -174,7 +174,7 @@ class StateDependentExplorationTest {
 
     private static ActorCritic model(PlainNetwork spec, boolean shared, Exploration exploration, Space<?> actions) {
         try (Backend backend = new CpuBackend(KernelProvider.best(), new WorkerPool(1))) {
-            A2cConfig config = A2cConfig.defaults()
+            A2cConfig config = A2cConfig.stableBaselines3()
                     .withNetwork(spec)
                     .withSharedNetwork(shared)
                     .withExploration(exploration)

@@ -105,7 +105,7 @@ class CompatibleCriticTest {
             for (int row = 0; row < errors.length; row++) {
                 errors[row] = reward(row / 4, actions.data(), row * SIZE) - errors[row];
             }
-            critic.learn(errors, 30, 0.3);
+            critic.learn(errors, 30, 0.3, false);
         }
     }
 }

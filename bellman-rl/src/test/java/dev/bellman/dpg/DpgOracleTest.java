@@ -20,7 +20,7 @@ class DpgOracleTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void findsTheBestGain(boolean offPolicy) {
-        DpgConfig config = DpgConfig.defaults()
+        DpgConfig config = DpgConfig.plain()
                 .withOffPolicy(offPolicy)
                 .withDiscount(DISCOUNT)
                 .withNoise(new ActionNoise.Gaussian(0.2))

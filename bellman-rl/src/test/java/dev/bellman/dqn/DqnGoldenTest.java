@@ -69,7 +69,7 @@ class DqnGoldenTest {
         int quantiles = hyper.required("n_quantiles").asInt(1);
         String layer = online.has("q_net.q_net.0.weight") ? "q_net.q_net." : "quantile_net.quantile_net.";
         Discrete actionSpace = new Discrete(online.rowsOf(layer + "4.weight") / quantiles);
-        DqnConfig config = DqnConfig.defaults()
+        DqnConfig config = DqnConfig.stableBaselines3()
                 .withBatchSize(rows)
                 .withReplayCapacity(rows)
                 .withDiscount(hyper.required("gamma").asDouble())

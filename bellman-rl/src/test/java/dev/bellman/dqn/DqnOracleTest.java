@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Action values where their fixed point is known. */
 class DqnOracleTest {
-    private static final DqnConfig CONFIG = DqnConfig.defaults()
+    private static final DqnConfig CONFIG = DqnConfig.stableBaselines3()
             .withReplayCapacity(2000)
             .withDiscount(0.9)
             .withTrainFrequency(4)

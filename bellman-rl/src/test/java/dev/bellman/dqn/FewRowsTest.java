@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Sequences need more steps of each environment than single transitions do. */
 class FewRowsTest {
-    private static final DqnConfig TRACES = DqnConfig.defaults()
+    private static final DqnConfig TRACES = DqnConfig.stableBaselines3()
             .withTraces(Optional.of(TraceCoefficient.RETRACE))
             .withReplayCapacity(1000)
             .withLearningStarts(100)

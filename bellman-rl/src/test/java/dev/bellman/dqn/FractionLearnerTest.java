@@ -53,7 +53,7 @@ class FractionLearnerTest {
         Proposal(double entropy) {
             ReturnModel.FractionQuantiles model = new ReturnModel.FractionQuantiles(COUNT, 16, 1, 3e-3, entropy);
             networks = new ValueNetworks(
-                    DqnConfig.defaults().withReturns(model).withBatchSize(1),
+                    DqnConfig.stableBaselines3().withReturns(model).withBatchSize(1),
                     1,
                     new AlgorithmContext(Box.uniform(-1, 1, 1), new Discrete(1), false, 1, 4, backend));
             setWeights(networks.parameters());

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  * out between -8.1 and -6.5.
  */
 class HindsightGateTest {
-    private static final DqnConfig CONFIG = DqnConfig.defaults()
+    private static final DqnConfig CONFIG = DqnConfig.stableBaselines3()
             .withDoubleQ(true)
             .withNetwork(new Mlp(List.of(128), Activation.RELU, Initializer.PYTORCH))
             .withLearningRate(Schedule.constant(1e-3))

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The next state is worth what its allowed actions are. */
 class MaskedTargetsTest {
-    private static final DqnConfig CONFIG = DqnConfig.defaults()
+    private static final DqnConfig CONFIG = DqnConfig.stableBaselines3()
             .withReplayCapacity(2000)
             .withLearningStarts(200)
             .withDiscount(0.9)

@@ -37,7 +37,7 @@ class NotebookLossTest {
         float[] rewards = GoldenFile.floats(inputs.required("r"));
         Box observationSpace = Box.uniform(-10, 10, GoldenFile.columns(inputs.required("s")));
         Discrete actionSpace = new Discrete(2);
-        DqnConfig config = DqnConfig.defaults()
+        DqnConfig config = DqnConfig.stableBaselines3()
                 .withBatchSize(rewards.length)
                 .withReplayCapacity(rewards.length)
                 .withDiscount(0.99)

@@ -35,7 +35,7 @@ class RiskGateTest {
     @ParameterizedTest
     @MethodSource("models")
     void findsTheRiskAndAvoidsIt(ReturnModel model) {
-        DqnConfig config = DqnConfig.defaults()
+        DqnConfig config = DqnConfig.stableBaselines3()
                 .withReturns(model)
                 .withRisk(new RiskMeasure.Cvar(0.25))
                 .withNetwork(new Mlp(List.of(32, 32), Activation.RELU, Initializer.PYTORCH))

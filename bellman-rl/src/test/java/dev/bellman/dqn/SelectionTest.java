@@ -54,8 +54,10 @@ class SelectionTest {
 
     private static Agreement agreement(ReturnModel model, boolean doubleQ) {
         try (Backend backend = new CpuBackend(KernelProvider.best(), new WorkerPool(1))) {
-            DqnConfig config =
-                    DqnConfig.defaults().withReturns(model).withDoubleQ(doubleQ).withBatchSize(ROWS);
+            DqnConfig config = DqnConfig.stableBaselines3()
+                    .withReturns(model)
+                    .withDoubleQ(doubleQ)
+                    .withBatchSize(ROWS);
             ValueNetworks networks = networks(config, 1, backend);
             networks.targetParameters().copyFrom(networks(config, 9, backend).parameters());
             RandomStream random = RandomStream.of(3, "test");

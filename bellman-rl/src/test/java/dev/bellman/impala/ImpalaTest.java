@@ -18,14 +18,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ImpalaTest {
-    private static final ImpalaConfig IN_TURNS = ImpalaConfig.defaults().withConcurrent(false);
+    private static final ImpalaConfig IN_TURNS =
+            ImpalaConfig.defaults().withLearningRate(Schedule.constant(7e-4)).withConcurrent(false);
 
     /** On the policy's own steps, V-trace is GAE: the first updates differ by rounding only. */
     @ParameterizedTest
     @ValueSource(doubles = {0.9, 1})
     void withoutLagItIsA2c(double lambda) {
         Schedule rate = Schedule.constant(1e-4);
-        A2cConfig a2c = A2cConfig.defaults()
+        A2cConfig a2c = A2cConfig.stableBaselines3()
                 .withRolloutSteps(20)
                 .withGaeLambda(lambda)
                 .withLearningRate(rate)

@@ -24,7 +24,7 @@ class ActingTest {
 
     static Stream<Training> trainings() {
         return Stream.of(
-                Training.of(DqnConfig.defaults().withReplayCapacity(100), "CartPole-v1"),
+                Training.of(DqnConfig.stableBaselines3().withReplayCapacity(100), "CartPole-v1"),
                 Training.of(PpoConfig.defaults(), "CartPole-v1"),
                 Training.of(PpoConfig.defaults(), "Pendulum-v1")
                         .configure(training -> training.withNormalizeObservations(true)));

@@ -42,7 +42,7 @@ class PolicyFilesTest {
                         "Pendulum-v1")),
                 short_(Training.of(PPO, "MountainCarContinuous-v0")
                         .configure(old -> old.withNormalizeObservations(true).withFrameStack(2))),
-                short_(Training.of(DqnConfig.defaults().withReplayCapacity(500), "Acrobot-v1")));
+                short_(Training.of(DqnConfig.stableBaselines3().withReplayCapacity(500), "Acrobot-v1")));
     }
 
     private static TrainedAgent short_(Training training) {
@@ -112,7 +112,7 @@ class PolicyFilesTest {
         NetworkPolicy gaussian = policy(PPO.withSharedNetwork(true), "Pendulum-v1");
         NetworkPolicy dependent = policy(
                 PPO.withExploration(new Exploration.StateDependent(8, true)).withSharedNetwork(true), "Pendulum-v1");
-        NetworkPolicy values = policy(DqnConfig.defaults().withReplayCapacity(500), "Acrobot-v1");
+        NetworkPolicy values = policy(DqnConfig.stableBaselines3().withReplayCapacity(500), "Acrobot-v1");
         NetworkPolicy bounded = policy(Td3Config.defaults().withReplayCapacity(500), "Pendulum-v1");
 
         String gaussianMisfit = "its head needs 2 columns for actions of Box(-2.0, 2.0, [1]), but its network has ";

@@ -60,7 +60,7 @@ class AllocationTest {
     }
 
     static List<Record> policyGradients() {
-        VpgConfig vpg = VpgConfig.defaults().withValueIterations(3);
+        VpgConfig vpg = VpgConfig.spinningUp().withValueIterations(3);
         return List.of(
                 vpg.withBatch(new Batch.Steps(32)),
                 vpg.withBatch(new Batch.Steps(1)).withEstimator(Estimator.TD_ERROR),
@@ -104,8 +104,8 @@ class AllocationTest {
     /** Workers take turns, so that all is done on this thread. */
     static List<Record> advantageActorCritics() {
         return List.of(
-                A2cConfig.defaults(),
-                A3cConfig.defaults().withConcurrent(false),
+                A2cConfig.stableBaselines3(),
+                A3cConfig.stableBaselines3().withConcurrent(false),
                 ImpalaConfig.defaults().withConcurrent(false));
     }
 
@@ -150,7 +150,7 @@ class AllocationTest {
     @ParameterizedTest
     @MethodSource("returnsAndRisks")
     void dqnAllocatesNothing(ReturnModel returns, RiskMeasure risk) {
-        DqnConfig config = DqnConfig.defaults()
+        DqnConfig config = DqnConfig.stableBaselines3()
                 .withReturns(returns)
                 .withRisk(risk)
                 .withReplayCapacity(5000)

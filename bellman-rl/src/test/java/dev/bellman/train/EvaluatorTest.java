@@ -44,7 +44,7 @@ class EvaluatorTest {
     }
 
     private static TrainedAgent trainedOn(EnvironmentSpec spec, Callback callback) {
-        return Training.of(DqnConfig.defaults().withReplayCapacity(100), spec)
+        return Training.of(DqnConfig.stableBaselines3().withReplayCapacity(100), spec)
                 .configure(training -> training.withEvaluationEpisodes(2))
                 .stopAt(10)
                 .callback(callback)

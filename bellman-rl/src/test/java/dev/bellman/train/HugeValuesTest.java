@@ -22,7 +22,7 @@ class HugeValuesTest {
     void hugeIntegersAreRefusedOrCostNothing() {
         List<String> wrong = new ArrayList<>();
         AlgorithmRegistry.standard().all().stream()
-                .filter(factory -> !factory.preset())
+                .filter(factory -> !factory.variant())
                 .forEach(factory -> keys(factory.defaults()).forEach(key -> {
                     RunSetup setup = SmallRuns.of(factory.name());
                     check(setup, factory.name() + " " + key, overrides(key), Overrides.parse(List.of()), wrong);

@@ -54,7 +54,7 @@ class LearningPlanTest {
     void learningStartsAndTheTrainFrequencyAreCountedAsDqnCountsThem(
             int starts, int frequency, int environments, long first) {
         DqnConfig config =
-                small(DqnConfig.defaults()).withLearningStarts(starts).withTrainFrequency(frequency);
+                small(DqnConfig.stableBaselines3()).withLearningStarts(starts).withTrainFrequency(frequency);
         List<Long> updates = new ArrayList<>();
         Training.of(config, "CartPole-v1")
                 .steps(first)
@@ -109,7 +109,7 @@ class LearningPlanTest {
 
     @Test
     void tooFewCompleteEpisodesAreWarnedOfAtTheEnd() {
-        VpgConfig config = VpgConfig.defaults().withBatch(new Batch.Episodes(50));
+        VpgConfig config = VpgConfig.spinningUp().withBatch(new Batch.Episodes(50));
 
         assertThat(warnings(Training.of(config, "Pendulum-v1").steps(400)))
                 .containsExactly(

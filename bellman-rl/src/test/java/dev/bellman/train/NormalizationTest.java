@@ -110,7 +110,7 @@ class NormalizationTest {
     }
 
     private static Stream<Record> remembering() {
-        return Stream.of(DqnConfig.defaults(), PpoConfig.defaults());
+        return Stream.of(DqnConfig.stableBaselines3(), PpoConfig.defaults());
     }
 
     @ParameterizedTest
@@ -131,8 +131,8 @@ class NormalizationTest {
 
     @Test
     void theStepBeforeIsKnownAfterResuming() {
-        try (TrainingEnvironment one = environment(DqnConfig.defaults());
-                TrainingEnvironment other = environment(DqnConfig.defaults())) {
+        try (TrainingEnvironment one = environment(DqnConfig.stableBaselines3());
+                TrainingEnvironment other = environment(DqnConfig.stableBaselines3())) {
             StepBatch out = StepBatch.of(one.vector());
             ActionBatch actions = new ActionBatch(one.actionSpace(), 2);
             one.vector().reset(1, out);

@@ -22,7 +22,7 @@ class ResumedStepsTest {
     @BeforeEach
     void trainTo42Of60Steps() {
         run = folder.resolve("run");
-        Training.of(A2cConfig.defaults(), "CartPole-v1")
+        Training.of(A2cConfig.stableBaselines3(), "CartPole-v1")
                 .environments(3)
                 .steps(60)
                 .stopAt(40)
@@ -56,8 +56,9 @@ class ResumedStepsTest {
 
     @Test
     void aNewRunCannotStopBeforeItsStart() {
-        Training training =
-                Training.of(A2cConfig.defaults(), "CartPole-v1").steps(60).stopAt(-1);
+        Training training = Training.of(A2cConfig.stableBaselines3(), "CartPole-v1")
+                .steps(60)
+                .stopAt(-1);
 
         assertThatThrownBy(training::run)
                 .isInstanceOf(ConfigurationException.class)

@@ -24,9 +24,12 @@ final class SmallRuns {
     private static final List<String> DQN = List.of(
             "replay-capacity=700",
             "learning-starts=100",
+            "batch-size=32",
             "train-frequency=8",
             "gradient-steps=2",
-            "target-update-interval=50");
+            "target-update-interval=50",
+            "target-update-rate=1",
+            "network.hidden=[64, 64]");
     /** Of actor-critics with a replay, most of them on Pendulum. */
     private static final List<String> CONTINUOUS = List.of(
             "replay-capacity=900",
@@ -53,8 +56,20 @@ final class SmallRuns {
     private static final Map<String, List<String>> OVERRIDES = Map.ofEntries(
             Map.entry(
                     "a2c",
-                    List.of("learning-rate=linear(2e-3, 0)", "entropy-coefficient=0.01", "normalize-advantages=true")),
-            Map.entry("a3c", List.of("workers=3", "concurrent=false", "learning-rate=linear(2e-3, 0)")),
+                    List.of(
+                            "rollout-steps=5",
+                            "gae-lambda=1",
+                            "learning-rate=linear(2e-3, 0)",
+                            "entropy-coefficient=0.01",
+                            "normalize-advantages=true")),
+            Map.entry(
+                    "a3c",
+                    List.of(
+                            "workers=3",
+                            "concurrent=false",
+                            "rollout-steps=5",
+                            "gae-lambda=1",
+                            "learning-rate=linear(2e-3, 0)")),
             Map.entry(
                     "impala",
                     List.of(
@@ -109,7 +124,19 @@ final class SmallRuns {
             Map.entry(
                     "dpg, sarsa",
                     new Variant(
-                            "Pendulum-v1", 1, List.of("off-policy=false", "noise=gaussian", "noise.deviation=0.4"))),
+                            "Pendulum-v1",
+                            1,
+                            List.of(
+                                    "off-policy=false",
+                                    "noise=gaussian",
+                                    "noise.deviation=0.4",
+                                    "advantage-rate=0.1",
+                                    "baseline-rate=0.03",
+                                    "policy-rate=0.003",
+                                    "normalized-steps=false",
+                                    "policy-optimizer=none",
+                                    "policy.degree=1",
+                                    "baseline.degree=2"))),
             Map.entry(
                     "dqn, hindsight",
                     new Variant(
@@ -120,12 +147,7 @@ final class SmallRuns {
                     new Variant(
                             "MinAtar/Breakout-v1",
                             2,
-                            with(
-                                    DQN,
-                                    "network.type=minatar-cnn",
-                                    "network.hidden=16",
-                                    "noise=factorised",
-                                    "dueling=max"))),
+                            with(DQN, "network=minatar-cnn", "network.hidden=16", "noise=factorised", "dueling=max"))),
             Map.entry(
                     "recurrent-ppo, shared GRU",
                     new Variant("Pendulum-v1", 1, with(RECURRENT, "cell=gru", "shared-network=true"))),

@@ -22,7 +22,7 @@ class PolicyGradientProofTest {
     private final TabularMdp mdp = TabularMdp.layered(1, 3, 2, 2, 0.9);
 
     private static VpgConfig config(TabularMdp mdp, Estimator estimator, double lambda) {
-        return VpgConfig.defaults()
+        return VpgConfig.spinningUp()
                 .withEstimator(estimator)
                 .withBatch(new Batch.Episodes(1))
                 .withNetwork(Enumeration.TABLE)

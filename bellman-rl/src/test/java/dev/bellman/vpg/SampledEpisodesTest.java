@@ -29,7 +29,7 @@ class SampledEpisodesTest {
     @ParameterizedTest
     @EnumSource(names = {"TRAJECTORY_RETURN", "REWARD_TO_GO", "BASELINE"})
     void theirMeanIsTheGradient(Estimator estimator) {
-        VpgConfig config = VpgConfig.defaults()
+        VpgConfig config = VpgConfig.spinningUp()
                 .withEstimator(estimator)
                 .withBatch(new Batch.Episodes(1))
                 .withNetwork(Enumeration.TABLE)

@@ -22,14 +22,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tasks whose best policy or values are known, and configurations that are refused. */
 class VpgOracleTest {
-    private static final VpgConfig CRITIC = VpgConfig.defaults()
+    private static final VpgConfig CRITIC = VpgConfig.spinningUp()
             .withBatch(new Batch.Steps(8))
             .withValueIterations(10)
             .withDiscount(0.9)
             .withValueLearningRate(Schedule.linear(0.02, 1e-3));
 
     static List<Record> algorithms() {
-        VpgConfig vpg = VpgConfig.defaults().withNetwork(Enumeration.TABLE).withLearningRate(Schedule.constant(0.05));
+        VpgConfig vpg = VpgConfig.spinningUp().withNetwork(Enumeration.TABLE).withLearningRate(Schedule.constant(0.05));
         return List.of(
                 vpg.withBatch(new Batch.Episodes(10)).withEstimator(Estimator.TRAJECTORY_RETURN),
                 vpg.withBatch(new Batch.Episodes(10))
@@ -111,7 +111,7 @@ class VpgOracleTest {
 
     @Test
     void estimatorsWithoutValuesWantCompleteEpisodes() {
-        VpgConfig config = VpgConfig.defaults().withEstimator(Estimator.REWARD_TO_GO);
+        VpgConfig config = VpgConfig.spinningUp().withEstimator(Estimator.REWARD_TO_GO);
         assertThatThrownBy(() -> Training.of(config, "CartPole-v1").run())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("estimator reward-to-go needs complete episodes, for it knows no value of what is cut off;"
@@ -120,7 +120,7 @@ class VpgOracleTest {
 
     static List<Record> configurations() {
         return List.of(
-                VpgConfig.defaults(),
+                VpgConfig.spinningUp(),
                 new VpgFactory.Reinforce().defaults(),
                 new VpgFactory.OneStepActorCritic().defaults(),
                 OffPolicyGradientConfig.defaults());

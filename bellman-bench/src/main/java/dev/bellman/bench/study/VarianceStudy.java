@@ -32,7 +32,7 @@ import java.util.stream.IntStream;
  */
 public final class VarianceStudy {
     private static final EnvironmentSpec TASK = EnvironmentRegistry.standard().spec("CartPole-v1");
-    private static final VpgConfig CONFIG = VpgConfig.defaults()
+    private static final VpgConfig CONFIG = VpgConfig.spinningUp()
             .withBatch(new Batch.Steps(128))
             .withGaeLambda(0.95)
             .withLearningRate(Schedule.constant(3e-3))

@@ -20,7 +20,7 @@ class GradientNoiseTest {
     /** The parameters that training starts with. */
     private Map<String, Parameters> untrained() {
         Map<String, Parameters> parameters = new LinkedHashMap<>();
-        Training.of(VpgConfig.defaults(), task)
+        Training.of(VpgConfig.spinningUp(), task)
                 .evaluate(false)
                 .callback(event -> {
                     event.run().algorithm().parameters().forEach((name, each) -> parameters.put(name, each.copy()));
@@ -32,7 +32,7 @@ class GradientNoiseTest {
 
     @Test
     void laterEstimatorsVaryLess() {
-        GradientNoise noise = new GradientNoise(task, VpgConfig.defaults(), 20);
+        GradientNoise noise = new GradientNoise(task, VpgConfig.spinningUp(), 20);
         Map<String, Parameters> parameters = untrained();
         double whole = noise.variance(Estimator.TRAJECTORY_RETURN, parameters, 1);
         double toGo = noise.variance(Estimator.REWARD_TO_GO, parameters, 1);
@@ -43,7 +43,7 @@ class GradientNoiseTest {
 
     @Test
     void oneEpisodeDoesNotVary() {
-        GradientNoise noise = new GradientNoise(task, VpgConfig.defaults(), 1);
+        GradientNoise noise = new GradientNoise(task, VpgConfig.spinningUp(), 1);
         assertThat(noise.variance(Estimator.REWARD_TO_GO, untrained(), 1)).isEqualTo(0, within(1e-9));
     }
 }

@@ -17,7 +17,6 @@ import dev.bellman.env.EnvironmentSpec;
 import dev.bellman.train.AlgorithmFactory;
 import dev.bellman.train.AlgorithmRegistry;
 import dev.bellman.train.EnvironmentOptions;
-import dev.bellman.train.TrainingConfig;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,10 +73,16 @@ final class DescribeCommand implements Runnable {
         out.println();
         out.println("Hyperparameters (KEY=VALUE on the command line, 'hyperparameters:' in a file):");
         HyperparameterText.lines(HyperparameterTable.of(factory.defaults())).forEach(out::println);
+        if (!factory.presets().isEmpty()) {
+            out.println();
+            out.println("Presets (preset=NAME on the command line, 'preset:' in a file), instead of defaults and zoo:");
+            factory.presets()
+                    .forEach(preset -> Text.wrapped("  " + preset.name() + ": ", "    ", preset.summary())
+                            .forEach(out::println));
+        }
         out.println();
         out.println("Training (KEY=VALUE on the command line, 'training:' in a file), the same for every algorithm:");
-        HyperparameterText.lines(HyperparameterTable.of(TrainingConfig.defaults()))
-                .forEach(out::println);
+        HyperparameterText.lines(HyperparameterTable.of(factory.training())).forEach(out::println);
     }
 
     private static void describe(EnvironmentSpec spec, PrintStream out) {

@@ -20,10 +20,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * What a user asks to be trained. Of several sources the later wins: the algorithm's defaults, the zoo, a file, the
- * overrides.
+ * What a user asks to be trained. Of several sources the later wins: the algorithm's defaults and the zoo, or a preset in their place;
+ * a file; the overrides.
  *
  * @param algorithm its name
  * @param environment an id or a class name, perhaps with options: {@code LunarLander-v3(gravity=-5)}
@@ -36,6 +37,7 @@ public record SetupRequest(
         String algorithm, String environment, boolean zoo, Optional<Path> file, ObjectNode overrides) {
     private static final String TRAINING = "training";
     private static final String HYPERPARAMETERS = "hyperparameters";
+    private static final String PRESET = "preset";
     private static final String ENVIRONMENT = "environment";
     private static final String ENV = EnvironmentOptions.SECTION;
     private static final String CHANGES = "changes";
@@ -46,6 +48,7 @@ public record SetupRequest(
             ENV,
             "version",
             RunSetupCodec.WARM_START,
+            PRESET,
             TRAINING,
             HYPERPARAMETERS,
             "scores",
@@ -57,12 +60,16 @@ public record SetupRequest(
      * @throws ConfigurationException naming the unknown name, or the key, the value and what is possible
      */
     public RunSetup resolve() {
-        AlgorithmFactory<?> factory = AlgorithmRegistry.standard().get(algorithm);
+        return resolve(AlgorithmRegistry.standard().get(algorithm));
+    }
+
+    private <C extends Record> RunSetup resolve(AlgorithmFactory<C> factory) {
         ConfigurationCodec codec = new ConfigurationCodec();
+        C start = preset().map(name -> Presets.find(factory, name)).orElseGet(factory::defaults);
         // The defaults as a tree name the types of their parts, so that a source that changes a type drops the others'
         // keys.
-        ObjectNode training = codec.toTree(TrainingConfig.defaults());
-        ObjectNode hyperparameters = codec.toTree(factory.defaults());
+        ObjectNode training = codec.toTree(factory.training());
+        ObjectNode hyperparameters = codec.toTree(start);
         ObjectNode options = JsonNodeFactory.instance.objectNode();
         for (ObjectNode source : sources(factory)) {
             training = ConfigurationTrees.merge(training, section(source, TRAINING));
@@ -71,9 +78,9 @@ public record SetupRequest(
         }
         return new RunSetup(
                 factory,
-                codec.apply(factory.defaults(), hyperparameters),
+                codec.apply(start, hyperparameters),
                 EnvironmentOptions.apply(Environments.find(id()), options),
-                codec.apply(TrainingConfig.defaults(), training),
+                codec.apply(factory.training(), training),
                 file.flatMap(path -> RunSetupCodec.warmStart(Yaml.read(path))));
     }
 
@@ -85,9 +92,17 @@ public record SetupRequest(
                         + " its beginning on, so it is another one");
     }
 
+    private Optional<String> preset() {
+        return Stream.concat(Stream.of(overrides), file.stream().map(Yaml::read))
+                .map(source -> source.path(PRESET))
+                .filter(name -> !name.isMissingNode())
+                .map(JsonNode::asText)
+                .findFirst();
+    }
+
     private List<ObjectNode> sources(AlgorithmFactory<?> factory) {
         List<ObjectNode> sources = new ArrayList<>();
-        if (zoo) {
+        if (zoo && preset().isEmpty()) {
             Zoo.find(algorithm, id()).ifPresent(sources::add);
         }
         file.ifPresent(path -> sources.add(readFile(path)));
@@ -140,6 +155,9 @@ public record SetupRequest(
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
         flat.properties().forEach(entry -> {
             String key = entry.getKey();
+            if (key.equals(PRESET)) {
+                return;
+            }
             if (key.equals(ENV)) {
                 tree.set(ENV, entry.getValue());
                 return;
@@ -159,6 +177,7 @@ public record SetupRequest(
         hyperparameterKeys.fieldNames().forEachRemaining(known::add);
         trainingKeys.fieldNames().forEachRemaining(known::add);
         known.add(ENV);
+        known.add(PRESET);
         String suggestion = Suggestions.didYouMean(key, known);
         return new ConfigurationException("unknown key " + Quoted.of(key)
                 + (suggestion.isEmpty() ? "; './bellman describe " + factory.name() + "' shows all" : suggestion));

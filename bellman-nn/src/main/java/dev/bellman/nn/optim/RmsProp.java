@@ -30,6 +30,11 @@ public record RmsProp(
         Check.notNegative("weight decay", weightDecay);
     }
 
+    /** With PyTorch's defaults. */
+    public RmsProp() {
+        this(0.99, 1e-8, Variant.PYTORCH);
+    }
+
     /** Without momentum, centering and decay. */
     public RmsProp(double smoothing, double epsilon, Variant variant) {
         this(smoothing, epsilon, 0, false, 0, variant);

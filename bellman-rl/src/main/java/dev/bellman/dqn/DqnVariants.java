@@ -8,10 +8,10 @@ import dev.bellman.replay.ReplaySampling;
 import java.util.Optional;
 
 /** The members of the family that have names: the same algorithm and keys as {@code dqn}, with other defaults. */
-public final class DqnPresets {
+public final class DqnVariants {
     private static final double RAINBOW_ALPHA = 0.5;
 
-    private DqnPresets() {}
+    private DqnVariants() {}
 
     /** Double DQN. */
     public static final class DoubleDqn extends DqnFactory {
@@ -20,7 +20,8 @@ public final class DqnPresets {
             super(
                     "double-dqn",
                     "DQN whose online network chooses the action that the target network values (van Hasselt et al. 2016)",
-                    DqnConfig.defaults().withDoubleQ(true));
+                    DqnConfig.defaults().withDoubleQ(true),
+                    AtariValues::of);
         }
     }
 
@@ -31,7 +32,8 @@ public final class DqnPresets {
             super(
                     "dueling-dqn",
                     "Double DQN with streams for the state's value and the actions' advantages (Wang et al. 2016)",
-                    DqnConfig.defaults().withDoubleQ(true).withDueling(Optional.of(Aggregation.MEAN)));
+                    DqnConfig.defaults().withDoubleQ(true).withDueling(Optional.of(Aggregation.MEAN)),
+                    AtariValues::of);
         }
     }
 
@@ -42,7 +44,8 @@ public final class DqnPresets {
             super(
                     "c51",
                     "DQN that learns the distribution of returns on fixed atoms (Bellemare et al. 2017)",
-                    DqnConfig.defaults().withReturns(ReturnModel.Categorical.defaults()));
+                    DqnConfig.defaults().withReturns(ReturnModel.Categorical.defaults()),
+                    parts -> AtariValues.distributional(parts, ReturnModel.Categorical.atari(), 2.5e-4));
         }
     }
 
@@ -53,7 +56,8 @@ public final class DqnPresets {
             super(
                     "qr-dqn",
                     "DQN that learns quantiles of the return (Dabney et al. 2018, AAAI)",
-                    DqnConfig.defaults().withReturns(ReturnModel.Quantiles.defaults()));
+                    DqnConfig.defaults().withReturns(ReturnModel.Quantiles.defaults()),
+                    parts -> AtariValues.distributional(parts, ReturnModel.Quantiles.atari(), 5e-5));
         }
     }
 
@@ -64,7 +68,8 @@ public final class DqnPresets {
             super(
                     "iqn",
                     "DQN that learns the return's quantile at any fraction (Dabney et al. 2018, ICML)",
-                    DqnConfig.defaults().withReturns(ReturnModel.ImplicitQuantiles.defaults()));
+                    DqnConfig.defaults().withReturns(ReturnModel.ImplicitQuantiles.defaults()),
+                    parts -> AtariValues.distributional(parts, ReturnModel.ImplicitQuantiles.atari(), 5e-5));
         }
     }
 
@@ -75,7 +80,8 @@ public final class DqnPresets {
             super(
                     "fqf",
                     "IQN that also learns at which fractions to look (Yang et al. 2019)",
-                    DqnConfig.defaults().withReturns(ReturnModel.FractionQuantiles.defaults()));
+                    DqnConfig.defaults().withReturns(ReturnModel.FractionQuantiles.defaults()),
+                    parts -> AtariValues.distributional(parts, ReturnModel.FractionQuantiles.atari(), 5e-5));
         }
     }
 
@@ -93,7 +99,8 @@ public final class DqnPresets {
                             .withEpsilon(Schedule.constant(0))
                             .withReplay(new ReplaySampling.Proportional(RAINBOW_ALPHA, Schedule.linear(0.4, 1), 1e-6))
                             .withNStep(3)
-                            .withReturns(ReturnModel.Categorical.defaults()));
+                            .withReturns(ReturnModel.Categorical.defaults()),
+                    AtariValues::rainbow);
         }
     }
 }
