@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -186,11 +187,12 @@ public final class Forgery {
     private void mutateFile(RandomStream random) {
         List<String> names = List.copyOf(files.keySet());
         String name = names.get(random.nextInt(names.size()));
+        byte[] whole = Objects.requireNonNull(files.get(name));
         if (name.endsWith(StateParts.TENSORS) && random.nextInt(4) > 0) {
-            files.put(name, mutateTensors(name, files.get(name), random));
+            files.put(name, mutateTensors(name, whole, random));
         } else {
             change = name + " has other bytes";
-            byte[] bytes = files.get(name).clone();
+            byte[] bytes = whole.clone();
             for (int i = 0; i < 8 && bytes.length > 0; i++) {
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
             }

@@ -14,6 +14,7 @@ import dev.bellman.train.Signal;
 import dev.bellman.train.Training;
 import dev.bellman.train.TrainingEvent;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,7 +111,7 @@ class TargetEntropyTest {
                 .evaluate(false)
                 .callback(event -> {
                     if (event instanceof TrainingEvent.Reported report) {
-                        temperature[0] = report.metrics().get("policy/temperature");
+                        temperature[0] = Objects.requireNonNull(report.metrics().get("policy/temperature"));
                     }
                     return Signal.CONTINUE;
                 })

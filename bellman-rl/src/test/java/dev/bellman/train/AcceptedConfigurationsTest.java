@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,7 +84,7 @@ class AcceptedConfigurationsTest {
             if (!fixed.isEmpty()) {
                 overrides.add(key + fixed);
             } else if (random.nextBoolean()) {
-                String[] values = VALUES.get(key).split(" ");
+                String[] values = Objects.requireNonNull(VALUES.get(key)).split(" ");
                 overrides.add(key + "=" + values[random.nextInt(values.length)]);
             }
         });

@@ -10,6 +10,7 @@ import dev.bellman.env.EnvironmentSpec;
 import dev.bellman.testing.AlternatingStarts;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
@@ -102,7 +103,7 @@ class TruncationOracleTest {
 
     private static double learntValue(String algorithm) {
         AlgorithmFactory<?> factory = AlgorithmRegistry.standard().get(algorithm);
-        List<String> overrides = with(VALUED.get(algorithm), "discount=" + DISCOUNT);
+        List<String> overrides = with(Objects.requireNonNull(VALUED.get(algorithm)), "discount=" + DISCOUNT);
         Record hyperparameters = new ConfigurationCodec().apply(factory.defaults(), Overrides.parse(overrides));
         Supplier<Environment<?>> environment =
                 REAL_ACTIONS.contains(algorithm) ? AlternatingStarts::continuous : AlternatingStarts::discrete;

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,11 +57,15 @@ class WarmStartTest {
         return copies;
     }
 
+    private static Parameters policy(Map<String, Parameters> parameters) {
+        return Objects.requireNonNull(parameters.get("policy"));
+    }
+
     private static void assertSame(Map<String, Parameters> one, Map<String, Parameters> other) {
         assertThat(one.keySet()).isEqualTo(other.keySet());
         one.forEach((name, parameters) -> assertThat(parameters.values())
                 .as(name)
-                .isEqualTo(other.get(name).values()));
+                .isEqualTo(Objects.requireNonNull(other.get(name)).values()));
     }
 
     /** Of every algorithm all parameters, those of critics and temperatures too, and what is a copy of them follows. */
@@ -107,7 +112,8 @@ class WarmStartTest {
         Training.of(setup).evaluate(false).directory(source).run();
 
         try (Trainer warm = Training.of(setup).seed(5).from(source).open()) {
-            Parameters taken = warm.algorithm().parameters().get(set);
+            Parameters taken =
+                    Objects.requireNonNull(warm.algorithm().parameters().get(set));
             Parameters copy = taken.copy();
             StateReader node = MemoryState.of(warm.algorithm());
             for (String name : place.split("\\.")) {
@@ -165,9 +171,9 @@ class WarmStartTest {
     @Test
     void layersOfAnotherSizeBeginAnewAndAreNamed() {
         trainOnCartPole();
-        Map<String, Parameters> fresh = parametersAtStart(normalized(PPO, "Acrobot-v1"));
-        Map<String, Parameters> learnt =
-                parametersAtStart(normalized(PPO, "CartPole-v1").from(source));
+        Parameters fresh = policy(parametersAtStart(normalized(PPO, "Acrobot-v1")));
+        Parameters learnt =
+                policy(parametersAtStart(normalized(PPO, "CartPole-v1").from(source)));
 
         try (Trainer warm = normalized(PPO, "Acrobot-v1").from(source).open()) {
             WarmStart start = warm.setup().warmStart().orElseThrow();
@@ -177,10 +183,10 @@ class WarmStartTest {
             assertThat(start)
                     .hasToString(
                             "3 of 6 layers of " + source + "; new: policy/actor.0, policy/actor.2, policy/critic.0");
-            Parameters now = copies(warm.algorithm()).get("policy");
-            assertThat(part(now, "actor.1.weight")).isEqualTo(part(learnt.get("policy"), "actor.1.weight"));
-            assertThat(part(now, "actor.0.bias")).isEqualTo(part(fresh.get("policy"), "actor.0.bias"));
-            assertThat(part(now, "actor.0.weight")).isEqualTo(part(fresh.get("policy"), "actor.0.weight"));
+            Parameters now = policy(copies(warm.algorithm()));
+            assertThat(part(now, "actor.1.weight")).isEqualTo(part(learnt, "actor.1.weight"));
+            assertThat(part(now, "actor.0.bias")).isEqualTo(part(fresh, "actor.0.bias"));
+            assertThat(part(now, "actor.0.weight")).isEqualTo(part(fresh, "actor.0.weight"));
         }
     }
 
