@@ -201,7 +201,7 @@ public record RecurrentPpoConfig(
                 new Surrogate.Clip(), clipRange, valueClipRange, entropyCoefficient, valueCoefficient);
     }
 
-    /** The values of Stable-Baselines3's contribution, but for a smaller network. */
+    /** The values of Stable-Baselines3's contribution, but for a smaller network and larger steps, which fall to 0. */
     public static RecurrentPpoConfig defaults() {
         return RecurrentPpoConfigBuilder.builder()
                 .rolloutSteps(128)
@@ -210,7 +210,7 @@ public record RecurrentPpoConfig(
                 .epochs(10)
                 .discount(0.99)
                 .gaeLambda(0.95)
-                .learningRate(Schedule.constant(3e-4))
+                .learningRate(Schedule.linear(2e-3, 0))
                 .clipRange(Schedule.constant(0.2))
                 .valueClipRange(Double.POSITIVE_INFINITY)
                 .entropyCoefficient(Schedule.constant(0))

@@ -67,7 +67,7 @@ class DefaultsGateTest {
                         gates(ON_POLICY),
                         gates(WITH_A_REPLAY),
                         gates(REAL_ACTIONS),
-                        imagesAndMasks(ON_POLICY, 40_000),
+                        imagesAndMasks(ON_POLICY, 100_000),
                         imagesAndMasks(WITH_A_REPLAY, 10_000))
                 .flatMap(gates -> gates);
     }

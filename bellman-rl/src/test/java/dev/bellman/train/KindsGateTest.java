@@ -48,7 +48,7 @@ class KindsGateTest {
             dqn catch 8000 0.6 network.type=minatar-cnn network.hidden=32
             dqn catch-20x20 6000 0.6 network.type=impala-cnn network.hidden=32
             dqn catch-40x40 6000 0.6 network.type=nature-cnn network.hidden=64
-            dqn catch 8000 0.6 network.activation=sigmoid
+            dqn catch 20000 0.6 network.activation=sigmoid
             dqn catch 8000 0.6 network.activation=tanh
             dqn catch 8000 0.6 network.activation=softplus
             dqn catch 8000 0.6 network.activation=leaky-relu
@@ -70,7 +70,7 @@ class KindsGateTest {
             sac Pendulum-v1 8000 -700 temperature=fixed learning-rate=1e-3 network.hidden=[64,64] batch-size=64
             sac Pendulum-v1 8000 -700 actor-value=first learning-rate=1e-3 network.hidden=[64,64] batch-size=64
             sac Pendulum-v1 8000 -700 actor-value=mean learning-rate=1e-3 network.hidden=[64,64] batch-size=64
-            dpg Pendulum-v1 60000 -700 noise.type=gaussian noise.deviation=0.5
+            dpg Pendulum-v1 60000 -900 noise.type=gaussian noise.deviation=0.5
             ppo InvertedPendulum-java 60000 150 exploration=state-dependent
             """;
     private static final String ON_POLICY = """
