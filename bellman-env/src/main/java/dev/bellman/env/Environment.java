@@ -2,6 +2,7 @@ package dev.bellman.env;
 
 import dev.bellman.space.Box;
 import dev.bellman.space.Space;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -53,6 +54,11 @@ public interface Environment<A> extends AutoCloseable {
     /** What makes this a task of reaching goals, if it is one; empty also where a wrapper changes observations or rewards. */
     default Optional<GoalTask> goals() {
         return Optional.empty();
+    }
+
+    /** What every {@link Step} tells beside the reward, in this order; the same for the environment's whole life. */
+    default List<Measure> measures() {
+        return List.of();
     }
 
     /** What {@link #actionMask()} returns where every action is allowed. */

@@ -4,10 +4,11 @@ import dev.bellman.base.StateReader;
 import dev.bellman.base.StateWriter;
 import dev.bellman.space.Box;
 import dev.bellman.space.Space;
+import java.util.List;
 
 /**
- * An environment around another one. As it stands it passes observations and masks through; a subclass changes what it is
- * there for, and saves what it holds itself in {@link #saveOwn} and {@link #loadOwn}.
+ * An environment around another one. As it stands it passes observations, masks and measures through; a subclass changes what it
+ * is there for, and saves what it holds itself in {@link #saveOwn} and {@link #loadOwn}.
  *
  * @param <A> how Java holds an action of this environment
  * @param <B> how Java holds an action of the wrapped one
@@ -60,6 +61,11 @@ public abstract class EnvironmentWrapper<A, B> implements Environment<A>, Snapsh
     @Override
     public boolean[] actionMask() {
         return environment.actionMask();
+    }
+
+    @Override
+    public List<Measure> measures() {
+        return environment.measures();
     }
 
     @Override

@@ -6,12 +6,14 @@ import dev.bellman.base.StateReader;
 import dev.bellman.base.StateWriter;
 import dev.bellman.base.Stateful;
 import dev.bellman.space.Space;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
  * One environment of a batch: starts its next episode within the step that ends one, says at which step of which episode it
  * failed, and gets over that where errors are tolerated. A step that failed counts as one that changed nothing: no reward, and
- * the final observation is the one before it.
+ * the final observation is the one before it, as are measures, but for those that are summed.
  */
 final class LiftedRow<A> implements Stateful {
     private final int row;
@@ -36,6 +38,8 @@ final class LiftedRow<A> implements Stateful {
     private final float[] observation;
 
     private final boolean[] mask;
+    private final List<Measure> measures;
+    private final double[] measured;
     private boolean observed;
 
     LiftedRow(
@@ -52,6 +56,8 @@ final class LiftedRow<A> implements Stateful {
         actionSpace = environment.actionSpace();
         observation =
                 new float[errors.tolerated() ? environment.observationSpace().size() : 0];
+        measures = environment.measures();
+        measured = new double[errors.tolerated() ? measures.size() : 0];
         mask = new boolean[errors.tolerated() && environment.hasActionMask() ? StepBatch.maskWidth(actionSpace) : 0];
     }
 
@@ -94,6 +100,7 @@ final class LiftedRow<A> implements Stateful {
     private boolean take(A action, StepBatch out) {
         Step taken = guard.run(row, "step", () -> environment.step(action));
         guard.putStep(row, taken, out);
+        System.arraycopy(out.measures(), row * out.measureCount(), measured, 0, measured.length);
         if (!taken.done()) {
             finish(out);
             return false;
@@ -123,6 +130,7 @@ final class LiftedRow<A> implements Stateful {
         guard.putObservation(row, "reset", first, out);
         episode++;
         step = 0;
+        Arrays.fill(measured, 0);
         finish(out);
     }
 
@@ -143,6 +151,10 @@ final class LiftedRow<A> implements Stateful {
     private void truncate(StepBatch out) {
         System.arraycopy(observation, 0, out.finalObservations(), row * observation.length, observation.length);
         System.arraycopy(mask, 0, out.finalActionMasks(), row * mask.length, mask.length);
+        for (int i = 0; i < measured.length; i++) {
+            out.measures()[row * measured.length + i] =
+                    measures.get(i).joining().unchanged(measured[i]);
+        }
         out.rewards()[row] = 0;
         out.terminated()[row] = false;
         out.truncated()[row] = true;
@@ -195,6 +207,7 @@ final class LiftedRow<A> implements Stateful {
         if (errors.tolerated()) {
             out.putFloats("observation", observation);
             out.putFlags("mask", mask);
+            out.putDoubles("measures", measured);
         }
     }
 
@@ -211,6 +224,10 @@ final class LiftedRow<A> implements Stateful {
         if (observed) {
             in.getFloats("observation", observation);
             in.getFlags("mask", mask);
+            Arrays.fill(measured, 0);
+            if (in.has("measures")) {
+                in.getDoubles("measures", measured);
+            }
         }
     }
 }

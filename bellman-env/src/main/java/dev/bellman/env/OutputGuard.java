@@ -6,29 +6,23 @@ import dev.bellman.space.Discrete;
 import dev.bellman.space.MultiDiscrete;
 import dev.bellman.space.Space;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Copies what a user's environment returned into a batch, and refuses what would poison a run, by name. */
 final class OutputGuard {
     private final String name;
     private final Box observationSpace;
+    private final List<Measure> measures;
     private final int[] maskParts;
     private final int maskWidth;
 
-    /** For an environment that masks no action. */
-    OutputGuard(String name, Box observationSpace) {
-        this(name, observationSpace, new int[0]);
-    }
-
-    /** For an environment whose mask is for actions of that space. */
-    OutputGuard(String name, Box observationSpace, Space<?> maskedActions) {
-        this(name, observationSpace, partSizes(maskedActions));
-    }
-
-    private OutputGuard(String name, Box observationSpace, int[] maskParts) {
+    /** For what environments like that one return. */
+    OutputGuard(String name, Environment<?> environment) {
         this.name = name;
-        this.observationSpace = observationSpace;
-        this.maskParts = maskParts;
+        observationSpace = environment.observationSpace();
+        measures = List.copyOf(environment.measures());
+        maskParts = environment.hasActionMask() ? partSizes(environment.actionSpace()) : new int[0];
         maskWidth = Arrays.stream(maskParts).sum();
     }
 
@@ -65,9 +59,28 @@ final class OutputGuard {
             throw new BellmanException(
                     where(row, "step") + " returned the reward " + step.reward() + "; it must be a finite number");
         }
+        putMeasures(row, step.measures(), out);
         out.rewards()[row] = step.reward();
         out.terminated()[row] = step.terminated();
         out.truncated()[row] = step.truncated();
+    }
+
+    /** Where none is declared, any are dropped: an environment around another one may not know of them. */
+    private void putMeasures(int row, double[] given, StepBatch out) {
+        if (measures.isEmpty()) {
+            return;
+        }
+        if (given.length != measures.size()) {
+            throw new BellmanException(where(row, "step") + " returned " + given.length
+                    + " measures, but measures() names " + measures.size() + "; use Step.withMeasures");
+        }
+        for (int i = 0; i < given.length; i++) {
+            if (!Double.isFinite(given[i])) {
+                throw new BellmanException(where(row, "step") + " returned the measure "
+                        + measures.get(i).name() + " = " + given[i] + "; it must be a finite number");
+            }
+        }
+        System.arraycopy(given, 0, out.measures(), row * out.measureCount(), out.measureCount());
     }
 
     void putObservation(int row, String method, float[] observation, StepBatch out) {

@@ -3,6 +3,7 @@ package dev.bellman.env;
 import dev.bellman.base.Stateful;
 import dev.bellman.space.Box;
 import dev.bellman.space.Space;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -32,6 +33,14 @@ public interface Simulation<A> extends Stateful {
 
     /** Writes to {@code allowed[from ...]} which actions the current state allows; called where {@link #hasActionMask}. */
     default void mask(boolean[] allowed, int from) {}
+
+    /** What a step tells beside the reward, in this order; the same for the simulation's whole life. */
+    default List<Measure> measures() {
+        return List.of();
+    }
+
+    /** Writes to {@code values[from ...]} what the last step measured; called where {@link #measures} names something. */
+    default void measure(double[] values, int from) {}
 
     /** Seeds every source of chance, and forgets whatever outlasts an episode. New ones are as after {@code seed(0)}. */
     void seed(long seed);

@@ -5,6 +5,7 @@ import dev.bellman.base.StateReader;
 import dev.bellman.base.StateWriter;
 import dev.bellman.space.Box;
 import dev.bellman.space.Space;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,7 @@ public class SimulationEnvironment<A> implements Environment<A>, Snapshotable {
     private final Space<A> actionSpace;
     private final ActionBatch taken;
     private final boolean[] mask;
+    private final List<Measure> measures;
     private boolean running;
 
     public SimulationEnvironment(Simulation<A> simulation) {
@@ -25,6 +27,7 @@ public class SimulationEnvironment<A> implements Environment<A>, Snapshotable {
         observationSpace = simulation.observationSpace();
         actionSpace = simulation.actionSpace();
         taken = new ActionBatch(actionSpace, 1);
+        measures = simulation.measures();
         mask = simulation.hasActionMask() ? new boolean[StepBatch.maskWidth(actionSpace)] : NO_MASK;
     }
 
@@ -57,6 +60,11 @@ public class SimulationEnvironment<A> implements Environment<A>, Snapshotable {
     }
 
     @Override
+    public final List<Measure> measures() {
+        return measures;
+    }
+
+    @Override
     public final float[] reset(long seed) {
         simulation.seed(seed);
         return reset();
@@ -79,7 +87,14 @@ public class SimulationEnvironment<A> implements Environment<A>, Snapshotable {
         double reward = simulation.step(taken, 0);
         boolean terminated = simulation.terminated();
         running = !terminated;
-        return new Step(observation(), reward, terminated, false);
+        Step step = new Step(observation(), reward, terminated, false);
+        return measures.isEmpty() ? step : step.withMeasures(measured());
+    }
+
+    private double[] measured() {
+        double[] values = new double[measures.size()];
+        simulation.measure(values, 0);
+        return values;
     }
 
     /** What there is to see now; a new array. */

@@ -13,6 +13,7 @@ public final class SimulationVectorEnvironment extends AutoResetEnvironment {
     private final Simulation<?>[] simulations;
     private final Optional<RowThreads> threads;
     private final int maskWidth;
+    private final List<Measure> measures;
 
     /** What is being stepped; any, between steps. */
     private ActionBatch actions;
@@ -26,6 +27,7 @@ public final class SimulationVectorEnvironment extends AutoResetEnvironment {
         super(first.name(), first.observationSpace(), first.actionSpace(), simulations.size(), maxEpisodeSteps);
         this.simulations = simulations.toArray(Simulation<?>[]::new);
         maskWidth = first.hasActionMask() ? StepBatch.maskWidth(first.actionSpace()) : 0;
+        measures = first.measures();
         int shared = Math.min(threads, simulations.size());
         this.threads = shared > 1 ? Optional.of(new RowThreads(first.name(), shared)) : Optional.empty();
         actions = new ActionBatch(first.actionSpace(), 0);
@@ -69,6 +71,11 @@ public final class SimulationVectorEnvironment extends AutoResetEnvironment {
     }
 
     @Override
+    public List<Measure> measures() {
+        return measures;
+    }
+
+    @Override
     protected void seed(int row, long seed) {
         simulations[row].seed(seed);
     }
@@ -105,6 +112,9 @@ public final class SimulationVectorEnvironment extends AutoResetEnvironment {
         try {
             into.rewards()[row] = simulation.step(taken, row);
             into.terminated()[row] = simulation.terminated();
+            if (into.measureCount() > 0) {
+                simulation.measure(into.measures(), row * into.measureCount());
+            }
             observe(row, into);
         } catch (RuntimeException e) {
             throw failed(row, taken, e);

@@ -21,12 +21,27 @@ public final class StepBatch {
     private final boolean[] truncated;
     private final boolean[] actionMasks;
     private final boolean[] finalActionMasks;
+    private final int measureCount;
+    private final double[] measures;
 
     /**
+     * For a task that measures nothing, or where that does not matter.
+     *
      * @param size number of environments
      * @param masked whether the environment states which actions are allowed
      */
     public StepBatch(int size, Box observationSpace, Space<?> actionSpace, boolean masked) {
+        this(size, observationSpace, actionSpace, masked, 0);
+    }
+
+    /**
+     * For any task.
+     *
+     * @param size number of environments
+     * @param masked whether the environment states which actions are allowed
+     * @param measureCount how much it measures beside the reward
+     */
+    public StepBatch(int size, Box observationSpace, Space<?> actionSpace, boolean masked, int measureCount) {
         this.size = size;
         this.observationSize = observationSpace.size();
         observations = new float[size * observationSize];
@@ -36,6 +51,8 @@ public final class StepBatch {
         truncated = new boolean[size];
         actionMasks = new boolean[masked ? size * maskWidth(actionSpace) : 0];
         finalActionMasks = new boolean[actionMasks.length];
+        this.measureCount = measureCount;
+        measures = new double[size * measureCount];
     }
 
     /** The batch that fits an environment. */
@@ -44,7 +61,8 @@ public final class StepBatch {
                 environment.size(),
                 environment.observationSpace(),
                 environment.actionSpace(),
-                environment.hasActionMasks());
+                environment.hasActionMasks(),
+                environment.measures().size());
     }
 
     /** How many flags state which actions of that space are allowed. */
@@ -104,6 +122,16 @@ public final class StepBatch {
         return finalActionMasks;
     }
 
+    /** Numbers m that a step measures beside the reward. */
+    public int measureCount() {
+        return measureCount;
+    }
+
+    /** [n x m] what the step measured, in the order of {@link VectorEnvironment#measures}: where an episode ended, its last step. */
+    public double[] measures() {
+        return measures;
+    }
+
     /** Copies the row's observation and mask to those of final observations: what an environment does before it resets the row. */
     public void keepFinalObservation(int row) {
         int at = row * observationSize;
@@ -112,16 +140,18 @@ public final class StepBatch {
         System.arraycopy(actionMasks, row * width, finalActionMasks, row * width, width);
     }
 
-    /** No reward and no end in any row: what follows a reset. */
+    /** No reward, no measures and no end in any row: what follows a reset. */
     public void clearTransition() {
         Arrays.fill(rewards, 0);
+        Arrays.fill(measures, 0);
         Arrays.fill(terminated, false);
         Arrays.fill(truncated, false);
     }
 
-    /** Takes over rewards, ends and action masks, but no observations: for a wrapper that changes those. */
+    /** Takes over rewards, measures, ends and action masks, but no observations: for a wrapper that changes those. */
     public void copyTransition(StepBatch from) {
         System.arraycopy(from.rewards, 0, rewards, 0, size);
+        System.arraycopy(from.measures, 0, measures, 0, measures.length);
         System.arraycopy(from.terminated, 0, terminated, 0, size);
         System.arraycopy(from.truncated, 0, truncated, 0, size);
         System.arraycopy(from.actionMasks, 0, actionMasks, 0, actionMasks.length);

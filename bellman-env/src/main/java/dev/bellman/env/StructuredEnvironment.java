@@ -1,6 +1,7 @@
 package dev.bellman.env;
 
 import dev.bellman.space.Space;
+import java.util.List;
 
 /**
  * A task whose observations are not plain vectors: named parts, a number of a set, flags. Put
@@ -34,6 +35,11 @@ public interface StructuredEnvironment<O, A> extends AutoCloseable {
     /** As {@link Environment#actionMask}. */
     default boolean[] actionMask() {
         return Environment.NO_MASK;
+    }
+
+    /** As {@link Environment#measures}. */
+    default List<Measure> measures() {
+        return List.of();
     }
 
     @Override

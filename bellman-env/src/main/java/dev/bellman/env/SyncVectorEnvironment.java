@@ -33,6 +33,7 @@ public final class SyncVectorEnvironment<A> implements VectorEnvironment, Snapsh
     private final Box observationSpace;
     private final Space<A> actionSpace;
     private final boolean masked;
+    private final List<Measure> measures;
     private final Optional<RowThreads> threads;
     private boolean running;
 
@@ -76,14 +77,18 @@ public final class SyncVectorEnvironment<A> implements VectorEnvironment, Snapsh
         observationSpace = first.observationSpace();
         actionSpace = first.actionSpace();
         masked = first.hasActionMask();
-        guard = masked ? new OutputGuard(name, observationSpace, actionSpace) : new OutputGuard(name, observationSpace);
+        measures = List.copyOf(first.measures());
+        guard = new OutputGuard(name, first);
         Set<Environment<A>> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Environment<A> other : environments) {
             Check.that(distinct.add(other), name + ": the same environment object cannot be in a batch twice");
             boolean same = other.observationSpace().equals(observationSpace)
                     && other.actionSpace().equals(actionSpace)
-                    && other.hasActionMask() == masked;
-            Check.that(same, name + ": environments with different spaces or masks cannot be stepped as one batch");
+                    && other.hasActionMask() == masked
+                    && other.measures().equals(measures);
+            Check.that(
+                    same,
+                    name + ": environments with different spaces, masks or measures cannot be stepped as one batch");
         }
         rows = IntStream.range(0, environments.size())
                 .mapToObj(row -> new LiftedRow<A>(row, guard, environments.get(row), factory, errors))
@@ -162,6 +167,11 @@ public final class SyncVectorEnvironment<A> implements VectorEnvironment, Snapsh
     @Override
     public Optional<GoalTask> goals() {
         return environment(0).goals();
+    }
+
+    @Override
+    public List<Measure> measures() {
+        return measures;
     }
 
     @Override

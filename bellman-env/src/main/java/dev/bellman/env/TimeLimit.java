@@ -57,9 +57,7 @@ public final class TimeLimit<A> extends EnvironmentWrapper<A, A> {
         Step step = environment().step(action);
         boolean timeIsUp = ++steps >= maxEpisodeSteps;
         running = !(timeIsUp || step.done());
-        return timeIsUp && !step.truncated()
-                ? new Step(step.observation(), step.reward(), step.terminated(), true)
-                : step;
+        return timeIsUp && !step.truncated() ? step.withEnd(step.terminated(), true) : step;
     }
 
     @Override

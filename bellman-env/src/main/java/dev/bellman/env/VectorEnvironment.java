@@ -3,6 +3,7 @@ package dev.bellman.env;
 import dev.bellman.base.RandomStream;
 import dev.bellman.space.Box;
 import dev.bellman.space.Space;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,6 +31,11 @@ public interface VectorEnvironment extends AutoCloseable {
     /** What makes this a task of reaching goals, if it is one; empty also where a wrapper changes observations or rewards. */
     default Optional<GoalTask> goals() {
         return Optional.empty();
+    }
+
+    /** What {@link StepBatch#measures} holds, in this order. */
+    default List<Measure> measures() {
+        return List.of();
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.bellman.base.StateReader;
 import dev.bellman.base.StateWriter;
 import dev.bellman.space.Box;
 import dev.bellman.space.Space;
+import java.util.List;
 
 /**
  * A batch of environments around another one. As it stands it passes everything through; a subclass changes what it is
@@ -47,6 +48,11 @@ public abstract class VectorWrapper implements VectorEnvironment, Snapshotable {
     @Override
     public boolean hasActionMasks() {
         return environment.hasActionMasks();
+    }
+
+    @Override
+    public List<Measure> measures() {
+        return environment.measures();
     }
 
     @Override

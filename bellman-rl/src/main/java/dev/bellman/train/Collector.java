@@ -19,6 +19,9 @@ final class Collector implements Stateful {
     private final TrainingEnvironment wrapped;
     private final VectorEnvironment environment;
     private final EpisodeStatistics statistics;
+    /** What the measures of an episode are called among the metrics. */
+    private final String[] measures;
+
     private final Optional<RawSteps> raw;
     private final EpisodeLog episodes;
     private final Progress progress;
@@ -36,6 +39,9 @@ final class Collector implements Stateful {
         this.wrapped = wrapped;
         environment = wrapped.vector();
         statistics = wrapped.statistics();
+        measures = environment.measures().stream()
+                .map(measure -> "measure/" + measure.name())
+                .toArray(String[]::new);
         raw = wrapped.raw();
         this.episodes = episodes;
         this.progress = progress;
@@ -77,6 +83,9 @@ final class Collector implements Stateful {
         requireFinite(next);
         for (int i = 0; i < statistics.ended(); i++) {
             episodes.add(statistics.episodeReturn(i), statistics.episodeLength(i));
+            for (int j = 0; j < measures.length; j++) {
+                metrics.add(measures[j], statistics.episodeMeasure(i, j));
+            }
         }
         long stepped = System.nanoTime();
         progress.addEnvironmentSteps(environment.size());

@@ -2,16 +2,47 @@ package dev.bellman.train;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bellman.env.Measure;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.SequencedMap;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
 
 /**
- * Undiscounted returns of whole episodes.
+ * Undiscounted returns of whole episodes, and what else the task measured.
  *
  * @param returns one per episode
  * @param lengths steps of each episode
+ * @param measures by the name of each {@link Measure}, one number per episode
  */
-public record Evaluation(double[] returns, long[] lengths) {
+public record Evaluation(double[] returns, long[] lengths, SequencedMap<String, double[]> measures) {
+    /** Of a task that measures nothing else. */
+    public Evaluation(double[] returns, long[] lengths) {
+        this(returns, lengths, new LinkedHashMap<>());
+    }
+
+    /** The episodes of several evaluations of the same task, one after the other. */
+    public static Evaluation concatenated(List<Evaluation> parts) {
+        SequencedMap<String, double[]> measures = new LinkedHashMap<>();
+        for (String name : parts.getFirst().measures.sequencedKeySet()) {
+            measures.put(name, concatenated(parts, part -> Arrays.stream(part.measures.get(name))));
+        }
+        return new Evaluation(
+                concatenated(parts, part -> Arrays.stream(part.returns)),
+                parts.stream()
+                        .flatMapToLong(part -> Arrays.stream(part.lengths))
+                        .toArray(),
+                measures);
+    }
+
+    private static double[] concatenated(List<Evaluation> parts, Function<Evaluation, DoubleStream> values) {
+        return parts.stream().flatMapToDouble(values).toArray();
+    }
+
     public int episodes() {
         return returns.length;
     }
@@ -37,7 +68,23 @@ public record Evaluation(double[] returns, long[] lengths) {
         return Arrays.stream(returns).max().orElse(Double.NaN);
     }
 
-    /** {@code episodes, mean, std, min, max}. */
+    /** The mean of each measure over the episodes. */
+    public SequencedMap<String, Double> measureMeans() {
+        SequencedMap<String, Double> means = new LinkedHashMap<>();
+        measures.forEach((name, values) -> means.put(name, Arrays.stream(values).sum() / values.length));
+        return means;
+    }
+
+    /** The share of episodes that succeeded, where the task measures {@value Measure#SUCCESS}. */
+    public OptionalDouble successRate() {
+        Double rate = measureMeans().get(Measure.SUCCESS);
+        return rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate);
+    }
+
+    /**
+     * {@code episodes, mean, std, min, max}; where the task measures something, also {@code measures} with the mean of each, and
+     * {@code success_rate} where one is named so.
+     */
     public ObjectNode toTree() {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
         tree.put("episodes", episodes());
@@ -45,6 +92,11 @@ public record Evaluation(double[] returns, long[] lengths) {
         TrainingResult.put(tree, "std", standardDeviation());
         TrainingResult.put(tree, "min", minimum());
         TrainingResult.put(tree, "max", maximum());
+        if (!measures.isEmpty()) {
+            ObjectNode means = tree.putObject("measures");
+            measureMeans().forEach((name, mean) -> TrainingResult.put(means, name, mean));
+        }
+        successRate().ifPresent(rate -> TrainingResult.put(tree, "success_rate", rate));
         return tree;
     }
 

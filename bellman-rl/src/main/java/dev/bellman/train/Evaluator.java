@@ -2,11 +2,16 @@ package dev.bellman.train;
 
 import dev.bellman.env.ActionBatch;
 import dev.bellman.env.EnvironmentSpec;
+import dev.bellman.env.EpisodeMeasures;
+import dev.bellman.env.Measure;
 import dev.bellman.env.StepBatch;
 import dev.bellman.env.TaskSpaces;
 import dev.bellman.env.VectorEnvironment;
 import dev.bellman.policy.ActionMode;
 import dev.bellman.policy.Policy;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
@@ -82,6 +87,8 @@ public final class Evaluator {
         ActionBatch actions = new ActionBatch(environments.actionSpace(), n);
         double[] returns = new double[episodes];
         long[] lengths = new long[episodes];
+        EpisodeMeasures measures = new EpisodeMeasures(environments.measures(), n);
+        double[][] measured = new double[measures.count()][episodes];
         int[] episodeOf = new int[n];
         for (int i = 0; i < n; i++) {
             episodeOf[i] = i;
@@ -99,13 +106,26 @@ public final class Evaluator {
                 if (episode < episodes) {
                     returns[episode] += step.rewards()[i];
                     lengths[episode]++;
+                    measures.add(i, step.measures(), i * measures.count());
                     if (step.done(i)) {
+                        for (int j = 0; j < measured.length; j++) {
+                            measured[j][episode] = measures.joined(i, j);
+                        }
+                        measures.start(i);
                         episodeOf[i] += n;
                         running--;
                     }
                 }
             }
         }
-        return new Evaluation(returns, lengths);
+        return new Evaluation(returns, lengths, named(environments.measures(), measured));
+    }
+
+    private static SequencedMap<String, double[]> named(List<Measure> measures, double[][] values) {
+        SequencedMap<String, double[]> named = new LinkedHashMap<>();
+        for (int i = 0; i < values.length; i++) {
+            named.put(measures.get(i).name(), values[i]);
+        }
+        return named;
     }
 }

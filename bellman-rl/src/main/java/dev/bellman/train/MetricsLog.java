@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 
 /**
  * The run's {@code metrics.jsonl}: one JSON object a line. A report has {@code steps}, {@code updates}, {@code episodes},
- * {@code return} and {@code length} (means of the last 100 training episodes), the algorithm's metrics, and times under
- * {@code time/}; an evaluation has {@code evaluation/mean} and the like. All but the times are as repeatable as the
+ * {@code return} and {@code length} (means of the last 100 training episodes), the task's measures under {@code measure/} (means
+ * of the episodes since the last report), the algorithm's metrics, and times under {@code time/}; an evaluation has {@code evaluation/mean} and the like. All but the times are as repeatable as the
  * {@link RunSetup} says.
  */
 final class MetricsLog implements AutoCloseable {
@@ -85,6 +85,7 @@ final class MetricsLog implements AutoCloseable {
         put(line, "evaluation/std", evaluation.standardDeviation());
         put(line, "evaluation/min", evaluation.minimum());
         put(line, "evaluation/max", evaluation.maximum());
+        evaluation.measureMeans().forEach((name, mean) -> put(line, "evaluation/measure/" + name, mean));
         write(line);
     }
 

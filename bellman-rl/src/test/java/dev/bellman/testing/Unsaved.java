@@ -3,9 +3,11 @@ package dev.bellman.testing;
 import dev.bellman.env.Environment;
 import dev.bellman.env.EnvironmentSpec;
 import dev.bellman.env.GoalTask;
+import dev.bellman.env.Measure;
 import dev.bellman.env.Step;
 import dev.bellman.space.Box;
 import dev.bellman.space.Space;
+import java.util.List;
 import java.util.Optional;
 
 /** The same environment, but one that cannot be saved. */
@@ -29,6 +31,11 @@ public final class Unsaved<A> implements Environment<A> {
     @Override
     public Space<A> actionSpace() {
         return environment.actionSpace();
+    }
+
+    @Override
+    public List<Measure> measures() {
+        return environment.measures();
     }
 
     @Override

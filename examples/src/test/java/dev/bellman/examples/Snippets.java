@@ -10,6 +10,7 @@ import dev.bellman.checkpoint.Checkpoint;
 import dev.bellman.checkpoint.CheckpointStore;
 import dev.bellman.env.Environment;
 import dev.bellman.env.EnvironmentRegistry;
+import dev.bellman.env.Measure;
 import dev.bellman.env.Step;
 import dev.bellman.env.VectorEnvironment;
 import dev.bellman.env.wrapper.EpisodeStatistics;
@@ -54,6 +55,20 @@ final class Snippets {
         }
     }
     // end::options
+
+    // tag::measures
+    /** What a lift tells of every step: whether all passengers have arrived, the energy used, how many are on their way. */
+    abstract static class Lift implements Environment<Integer> {
+        @Override
+        public List<Measure> measures() {
+            return List.of(Measure.success(), Measure.sum("energy"), Measure.mean("passengers"));
+        }
+
+        Step arrive(float[] observation, boolean empty, double energy, int passengers) {
+            return new Step(observation, -energy, empty, false).withMeasures(empty ? 1 : 0, energy, passengers);
+        }
+    }
+    // end::measures
 
     static VectorEnvironment wrappers() {
         // tag::wrappers

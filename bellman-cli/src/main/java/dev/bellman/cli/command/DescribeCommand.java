@@ -14,6 +14,7 @@ import dev.bellman.config.HyperparameterTable;
 import dev.bellman.env.Environment;
 import dev.bellman.env.EnvironmentRegistry;
 import dev.bellman.env.EnvironmentSpec;
+import dev.bellman.env.Measure;
 import dev.bellman.train.AlgorithmFactory;
 import dev.bellman.train.AlgorithmRegistry;
 import dev.bellman.train.EnvironmentOptions;
@@ -21,6 +22,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -94,6 +96,11 @@ final class DescribeCommand implements Runnable {
             ObservationText.flattened(environment.observationSpace(), environment.structuredSpace())
                     .ifPresent(text -> rows.add(List.of("", text)));
             rows.add(List.of("actions", environment.actionSpace().toString()));
+            if (!environment.measures().isEmpty()) {
+                rows.add(List.of(
+                        "measures",
+                        environment.measures().stream().map(Measure::name).collect(Collectors.joining(", "))));
+            }
         }
         spec.maxEpisodeSteps().ifPresent(steps -> rows.add(List.of("time limit", steps + " steps")));
         spec.rewardThreshold().ifPresent(threshold -> rows.add(List.of("solved at", "a mean return of " + threshold)));

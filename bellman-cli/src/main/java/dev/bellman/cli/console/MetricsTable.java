@@ -44,9 +44,8 @@ final class MetricsTable {
     private List<String> fitting() {
         List<String> fitting = new ArrayList<>();
         int used = 0;
-        // Schedules are known beforehand: they come last, whenever the others appear.
         List<String> ordered = new ArrayList<>(names);
-        ordered.sort(Comparator.comparing(name -> name.startsWith("schedule/")));
+        ordered.sort(Comparator.comparingInt(MetricsTable::rank));
         for (String name : ordered) {
             used += columnWidth(name) + (fitting.isEmpty() ? 0 : GAP.length());
             if (used > width) {
@@ -55,6 +54,12 @@ final class MetricsTable {
             fitting.add(name);
         }
         return fitting;
+    }
+
+    /** What the task tells comes first, schedules, which are known beforehand, last, whenever they appear. */
+    private static int rank(String name) {
+        boolean ofTask = name.startsWith("measure/") || name.equals("steps/s") || !name.contains("/");
+        return ofTask ? 0 : name.startsWith("schedule/") ? 2 : 1;
     }
 
     /** The names, each in as many lines as it has parts, standing on the last. */

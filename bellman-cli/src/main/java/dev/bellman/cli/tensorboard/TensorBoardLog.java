@@ -104,7 +104,10 @@ public final class TensorBoardLog implements Callback {
     }
 
     private static void writeEvaluation(EventFile events, long steps, Evaluation evaluation) throws IOException {
-        events.scalars(steps, Map.of("evaluation/mean", evaluation.mean()));
+        Map<String, Double> scalars = new LinkedHashMap<>();
+        scalars.put("evaluation/mean", evaluation.mean());
+        evaluation.measureMeans().forEach((name, mean) -> scalars.put("evaluation/measure/" + name, mean));
+        events.scalars(steps, scalars);
         events.histogram(steps, "evaluation/returns", Histogram.of(evaluation.returns()));
         events.flush();
     }

@@ -14,6 +14,8 @@ import dev.bellman.train.RunSetup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Films a policy at work. */
 public final class Recording {
@@ -43,19 +45,16 @@ public final class Recording {
                         + trained.setup().environment().id()
                         + " looks; add a RendererProvider for it to the class path"
                         + Services.inMessage(Renderers.failures())));
-        double[] returns = new double[episodes];
-        long[] lengths = new long[episodes];
+        List<Evaluation> each = new ArrayList<>();
         try (Film film = Film.create(file, renderer.framesPerSecond())) {
             RunSetup setup = withEnvironment(trained.setup(), filmed(environment, renderer, film));
             for (int episode = 0; episode < episodes; episode++) {
-                Evaluation one = Evaluator.evaluate(trained.policy(), mode, setup, 1, seed + episode);
-                returns[episode] = one.returns()[0];
-                lengths[episode] = one.lengths()[0];
+                each.add(Evaluator.evaluate(trained.policy(), mode, setup, 1, seed + episode));
             }
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        return new Evaluation(returns, lengths);
+        return Evaluation.concatenated(each);
     }
 
     private static <A> Environment<A> filmed(Environment<A> environment, Renderer renderer, Film film) {

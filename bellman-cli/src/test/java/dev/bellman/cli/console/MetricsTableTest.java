@@ -42,6 +42,14 @@ class MetricsTableTest {
     }
 
     @Test
+    void putsWhatTheTaskMeasuresBeforeWhatTheAlgorithmDoes() {
+        MetricsTable table = new MetricsTable(79);
+        table.lines(row("steps/s", "1", "loss/value", "2"));
+        assertThat(table.lines(row("steps/s", "3", "measure/success", "0.5")))
+                .contains("  steps/s    success      value", "        3        0.5");
+    }
+
+    @Test
     void repeatsItsHeading() {
         MetricsTable table = new MetricsTable(79);
         for (int i = 0; i < 25; i++) {

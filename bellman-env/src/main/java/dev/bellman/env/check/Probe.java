@@ -3,6 +3,7 @@ package dev.bellman.env.check;
 import dev.bellman.base.RandomStream;
 import dev.bellman.env.Actions;
 import dev.bellman.env.Environment;
+import dev.bellman.env.Measure;
 import dev.bellman.env.Step;
 import dev.bellman.env.StepBatch;
 import dev.bellman.space.Box;
@@ -10,6 +11,7 @@ import dev.bellman.space.Discrete;
 import dev.bellman.space.MultiDiscrete;
 import dev.bellman.space.Space;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Drives one environment by random actions, and checks everything that comes out of it. */
@@ -17,6 +19,7 @@ final class Probe<A> {
     private final Environment<A> environment;
     private final Box observationSpace;
     private final Space<A> actionSpace;
+    private final List<Measure> measures;
     private final RandomStream random;
     private float[] last = {};
     private float[] lastAsReturned = {};
@@ -25,6 +28,7 @@ final class Probe<A> {
         this.environment = environment;
         observationSpace = environment.observationSpace();
         actionSpace = environment.actionSpace();
+        measures = environment.measures();
         random = RandomStream.of(0, "environment-checker");
     }
 
@@ -71,7 +75,23 @@ final class Probe<A> {
         if (!Double.isFinite(step.reward())) {
             throw new Violation(Rule.REWARD_FINITE, "step(" + given + ") returned the reward " + step.reward());
         }
+        requireMeasures("step(" + given + ")", step.measures());
         return step;
+    }
+
+    private void requireMeasures(String call, double[] given) {
+        if (given.length != measures.size()) {
+            throw new Violation(
+                    Rule.MEASURES_GIVEN,
+                    call + " returned " + given.length + " measures, but measures() names " + measures.size());
+        }
+        for (int i = 0; i < given.length; i++) {
+            if (!Double.isFinite(given[i])) {
+                throw new Violation(
+                        Rule.MEASURES_GIVEN,
+                        call + " returned " + measures.get(i).name() + " = " + given[i]);
+            }
+        }
     }
 
     /** So many steps, with a reset after every end. */

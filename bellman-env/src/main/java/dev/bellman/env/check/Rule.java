@@ -11,6 +11,7 @@ public enum Rule {
     CONSTRUCTION(ERROR, "a new environment can be made"),
     SPACES_GIVEN(ERROR, "both spaces are given before the first reset"),
     SPACES_CONSTANT(ERROR, "both spaces are the same whenever asked, and in every instance"),
+    MEASURES_CONSTANT(ERROR, "the measures are the same whenever asked, and in every instance, and their names differ"),
     OBSERVATION_SHAPE(WARNING, "observations are vectors or images [height, width, channels]"),
     OBSERVATION_BOUNDS_FINITE(WARNING, "observations have finite bounds"),
     OBSERVATION_BOUNDS_APART(WARNING, "no element of an observation is constant by its bounds"),
@@ -30,6 +31,7 @@ public enum Rule {
     OBSERVATION_IN_SPACE(ERROR, "an observation is within its bounds"),
     OBSERVATION_OWNED(ERROR, "a returned observation is not written to later"),
     REWARD_FINITE(ERROR, "a reward is a finite number"),
+    MEASURES_GIVEN(ERROR, "a step gives a finite number for each measure"),
     ACTION_UNTOUCHED(ERROR, "step does not write to the action"),
 
     RESET_REPEATABLE(ERROR, "the same seed starts the same episodes"),
@@ -37,7 +39,7 @@ public enum Rule {
     RESET_COMPLETE(ERROR, "nothing of earlier episodes is left after reset with a seed"),
     RESET_CONTINUES(WARNING, "reset without a seed goes on in the stream instead of repeating its start"),
     SEED_USED(WARNING, "another seed gives other episodes"),
-    STEP_REPEATABLE(ERROR, "the same seed and actions give the same observations, rewards and ends"),
+    STEP_REPEATABLE(ERROR, "the same seed and actions give the same observations, rewards, ends and measures"),
     INSTANCES_INDEPENDENT(ERROR, "two instances do not disturb each other"),
     THREADS_INDEPENDENT(WARNING, "instances stepped by several threads at the same time do what they do alone"),
 

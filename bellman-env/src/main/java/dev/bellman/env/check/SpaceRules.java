@@ -1,14 +1,16 @@
 package dev.bellman.env.check;
 
 import dev.bellman.env.Environment;
+import dev.bellman.env.Measure;
 import dev.bellman.space.Box;
 import dev.bellman.space.Composite;
 import dev.bellman.space.Discrete;
 import dev.bellman.space.MultiDiscrete;
 import dev.bellman.space.Space;
 import java.util.Arrays;
+import java.util.List;
 
-/** Rules that the spaces alone keep or break. */
+/** Rules that what is declared alone keeps or breaks: spaces and measures. */
 final class SpaceRules {
     private static final int LEAST_IMAGE_SIDE = 36;
 
@@ -22,6 +24,7 @@ final class SpaceRules {
         requireSame(observations, other.observationSpace());
         requireSame(actions, environment.actionSpace());
         requireSame(actions, other.actionSpace());
+        checkMeasures(environment, other);
         checkObservations(observations, findings);
         checkActions(actions, findings);
     }
@@ -37,6 +40,18 @@ final class SpaceRules {
     private static void requireSame(Space<?> space, Space<?> again) {
         if (!space.equals(again)) {
             throw new Violation(Rule.SPACES_CONSTANT, "a space was " + space + " first, then " + again);
+        }
+    }
+
+    private static void checkMeasures(Environment<?> environment, Environment<?> other) {
+        List<Measure> measures = environment.measures();
+        for (List<Measure> again : List.of(environment.measures(), other.measures())) {
+            if (!measures.equals(again)) {
+                throw new Violation(Rule.MEASURES_CONSTANT, "the measures were " + measures + " first, then " + again);
+            }
+        }
+        if (measures.stream().map(Measure::name).distinct().count() < measures.size()) {
+            throw new Violation(Rule.MEASURES_CONSTANT, "two measures have the same name: " + measures);
         }
     }
 

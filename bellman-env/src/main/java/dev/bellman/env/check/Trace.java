@@ -16,7 +16,8 @@ final class Trace {
 
     /** What a step showed. */
     void add(Step step) {
-        steps.add(new Step(step.observation().clone(), step.reward(), step.terminated(), step.truncated()));
+        steps.add(step.withObservation(step.observation().clone())
+                .withMeasures(step.measures().clone()));
     }
 
     void addAll(Trace other) {
@@ -53,6 +54,10 @@ final class Trace {
         }
         if (Double.compare(one.reward(), other.reward()) != 0) {
             return "the reward " + one.reward() + ", then " + other.reward();
+        }
+        int measure = Arrays.mismatch(one.measures(), other.measures());
+        if (measure >= 0) {
+            return "the measure " + measure + " = " + one.measures()[measure] + ", then " + other.measures()[measure];
         }
         if (one.terminated() != other.terminated()) {
             return "terminated = " + one.terminated() + ", then " + other.terminated();

@@ -3,6 +3,7 @@ package dev.bellman.env.wrapper;
 import dev.bellman.base.StateReader;
 import dev.bellman.base.StateWriter;
 import dev.bellman.env.ActionBatch;
+import dev.bellman.env.EpisodeMeasures;
 import dev.bellman.env.GoalTask;
 import dev.bellman.env.StepBatch;
 import dev.bellman.env.VectorEnvironment;
@@ -12,7 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Records undiscounted return and length of every episode. Put it below any wrapper that changes rewards, so that the
+ * Records undiscounted return, length and measures of every episode. Put it below any wrapper that changes rewards, so that the
  * returns are the task's own. After each step it holds the episodes that ended with that step, in the order of their rows.
  */
 public final class EpisodeStatistics extends VectorWrapper {
@@ -21,6 +22,10 @@ public final class EpisodeStatistics extends VectorWrapper {
     private final int[] endedRows;
     private final double[] endedReturns;
     private final int[] endedLengths;
+    private final EpisodeMeasures measures;
+    /** [episodes x measures]. */
+    private final double[] endedMeasures;
+
     private int ended;
 
     public EpisodeStatistics(VectorEnvironment environment) {
@@ -31,6 +36,8 @@ public final class EpisodeStatistics extends VectorWrapper {
         endedRows = new int[size];
         endedReturns = new double[size];
         endedLengths = new int[size];
+        measures = new EpisodeMeasures(environment.measures(), size);
+        endedMeasures = new double[size * measures.count()];
     }
 
     /** How many episodes ended with the last step. */
@@ -53,6 +60,12 @@ public final class EpisodeStatistics extends VectorWrapper {
         return endedLengths[Objects.checkIndex(episode, ended)];
     }
 
+    /** That one of its {@link #measures}, joined over its steps. */
+    public double episodeMeasure(int episode, int measure) {
+        return endedMeasures[
+                Objects.checkIndex(episode, ended) * measures.count() + Objects.checkIndex(measure, measures.count())];
+    }
+
     @Override
     public Optional<GoalTask> goals() {
         return environment().goals();
@@ -63,6 +76,7 @@ public final class EpisodeStatistics extends VectorWrapper {
         environment().reset(seed, out);
         Arrays.fill(returns, 0);
         Arrays.fill(lengths, 0);
+        measures.startAll();
         ended = 0;
     }
 
@@ -73,6 +87,7 @@ public final class EpisodeStatistics extends VectorWrapper {
         for (int row = 0; row < returns.length; row++) {
             returns[row] += out.rewards()[row];
             lengths[row]++;
+            measures.add(row, out.measures(), row * measures.count());
             if (out.done(row)) {
                 end(row);
             }
@@ -83,6 +98,10 @@ public final class EpisodeStatistics extends VectorWrapper {
         endedRows[ended] = row;
         endedReturns[ended] = returns[row];
         endedLengths[ended] = lengths[row];
+        for (int i = 0; i < measures.count(); i++) {
+            endedMeasures[ended * measures.count() + i] = measures.joined(row, i);
+        }
+        measures.start(row);
         ended++;
         returns[row] = 0;
         lengths[row] = 0;
@@ -92,12 +111,20 @@ public final class EpisodeStatistics extends VectorWrapper {
     protected void saveOwn(StateWriter out) {
         out.putDoubles("returns", returns);
         out.putInts("lengths", lengths);
+        if (measures.count() > 0) {
+            out.put("measures", measures);
+        }
     }
 
+    /** Also reads what was saved before measures were. */
     @Override
     protected void loadOwn(StateReader in) {
         in.getDoubles("returns", returns);
         in.getInts("lengths", lengths);
+        measures.startAll();
+        if (measures.count() > 0 && in.has("measures")) {
+            in.get("measures", measures);
+        }
         ended = 0;
     }
 }

@@ -4,6 +4,7 @@ import dev.bellman.base.BellmanException;
 import dev.bellman.base.StateReader;
 import dev.bellman.base.StateWriter;
 import dev.bellman.env.Environment;
+import dev.bellman.env.Measure;
 import dev.bellman.env.Snapshotable;
 import dev.bellman.env.Step;
 import dev.bellman.env.StructuredEnvironment;
@@ -12,6 +13,7 @@ import dev.bellman.env.TaskSpaces;
 import dev.bellman.space.Box;
 import dev.bellman.space.Elements;
 import dev.bellman.space.Space;
+import java.util.List;
 
 /**
  * Shows structured observations as one vector: the parts of a {@code Composite} in their order, discrete values as one-hots.
@@ -63,7 +65,7 @@ public final class FlattenObservation<O, A> implements Environment<A>, Snapshota
     @Override
     public Step step(A action) {
         StructuredStep<O> step = environment.step(action);
-        return new Step(flat(step.observation()), step.reward(), step.terminated(), step.truncated());
+        return new Step(flat(step.observation()), step.reward(), step.terminated(), step.truncated(), step.measures());
     }
 
     private float[] flat(O observation) {
@@ -84,6 +86,11 @@ public final class FlattenObservation<O, A> implements Environment<A>, Snapshota
     @Override
     public boolean[] actionMask() {
         return environment.actionMask();
+    }
+
+    @Override
+    public List<Measure> measures() {
+        return environment.measures();
     }
 
     @Override

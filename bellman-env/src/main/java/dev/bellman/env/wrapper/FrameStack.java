@@ -54,7 +54,7 @@ public final class FrameStack<A> extends EnvironmentWrapper<A, A> {
     public Step step(A action) {
         Step step = environment().step(action);
         window.push(0, step.observation());
-        return new Step(stack(), step.reward(), step.terminated(), step.truncated());
+        return step.withObservation(stack());
     }
 
     private float[] stack() {

@@ -23,7 +23,6 @@ public final class TransformReward<A> extends EnvironmentWrapper<A, A> {
     @Override
     public Step step(A action) {
         Step step = environment().step(action);
-        double reward = transform.applyAsDouble(step.reward());
-        return new Step(step.observation(), reward, step.terminated(), step.truncated());
+        return step.withReward(transform.applyAsDouble(step.reward()));
     }
 }

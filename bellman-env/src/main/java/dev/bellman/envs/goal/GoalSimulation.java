@@ -5,10 +5,12 @@ import dev.bellman.base.StateReader;
 import dev.bellman.base.StateWriter;
 import dev.bellman.env.ActionBatch;
 import dev.bellman.env.GoalTask;
+import dev.bellman.env.Measure;
 import dev.bellman.env.Simulation;
 import dev.bellman.env.SparseGoal;
 import dev.bellman.space.Box;
 import dev.bellman.space.Space;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +19,8 @@ import java.util.Optional;
  * @param <A> how Java holds an action
  */
 final class GoalSimulation<A> implements Simulation<A> {
+    private static final List<Measure> MEASURES = List.of(Measure.success());
+
     private final GoalRules<A> rules;
     private final SparseGoal goal;
     private final float[] state;
@@ -46,6 +50,16 @@ final class GoalSimulation<A> implements Simulation<A> {
     @Override
     public Optional<GoalTask> goals() {
         return Optional.of(goal);
+    }
+
+    @Override
+    public List<Measure> measures() {
+        return MEASURES;
+    }
+
+    @Override
+    public void measure(double[] values, int from) {
+        values[from] = goal.reaches(state, goal.achieved(), state, goal.desired()) ? 1 : 0;
     }
 
     @Override

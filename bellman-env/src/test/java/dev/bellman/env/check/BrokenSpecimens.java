@@ -4,6 +4,7 @@ import dev.bellman.base.RandomStream;
 import dev.bellman.base.StateReader;
 import dev.bellman.base.StateWriter;
 import dev.bellman.env.Environment;
+import dev.bellman.env.Measure;
 import dev.bellman.env.Step;
 import dev.bellman.space.Box;
 import dev.bellman.space.Composite;
@@ -12,6 +13,7 @@ import dev.bellman.space.MultiBinary;
 import dev.bellman.space.MultiDiscrete;
 import dev.bellman.space.Space;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -38,6 +40,7 @@ final class BrokenSpecimens {
                         return new Specimen<>(new Discrete(++made));
                     }
                 };
+            case MEASURES_CONSTANT -> () -> renaming();
             case OBSERVATION_SHAPE -> () -> observing(Box.uniform(-1, 1, 1, 2));
             case OBSERVATION_BOUNDS_FINITE -> () -> observing(Box.uniform(-1, Float.POSITIVE_INFINITY, 2));
             case OBSERVATION_BOUNDS_APART -> () -> constantElement();
@@ -56,6 +59,7 @@ final class BrokenSpecimens {
             case OBSERVATION_IN_SPACE -> () -> showing(new float[] {0, 1.5f});
             case OBSERVATION_OWNED -> sharedObservation();
             case REWARD_FINITE -> () -> paying(Double.NEGATIVE_INFINITY);
+            case MEASURES_GIVEN -> () -> measuring(Double.NaN);
             case ACTION_UNTOUCHED -> changedAction();
             case RESET_REPEATABLE -> unseededStart();
             case RESET_UNSEEDED -> otherDefaultSeed();
@@ -177,6 +181,31 @@ final class BrokenSpecimens {
             @Override
             double reward() {
                 return step == 3 ? reward : super.reward();
+            }
+        };
+    }
+
+    private static Environment<?> measuring(double value) {
+        return new Specimen<>(TWO) {
+            @Override
+            public List<Measure> measures() {
+                return List.of(Measure.sum("cost"));
+            }
+
+            @Override
+            public Step step(Integer action) {
+                return super.step(action).withMeasures(step == 3 ? value : 1);
+            }
+        };
+    }
+
+    private static Environment<?> renaming() {
+        return new Specimen<>(TWO) {
+            private int asked;
+
+            @Override
+            public List<Measure> measures() {
+                return List.of(Measure.sum("cost" + asked++));
             }
         };
     }

@@ -3,6 +3,8 @@ package dev.bellman.env.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellman.env.Environment;
+import dev.bellman.env.Measure;
+import dev.bellman.env.Step;
 import dev.bellman.space.Box;
 import dev.bellman.space.Discrete;
 import dev.bellman.space.MultiBinary;
@@ -55,6 +57,34 @@ class EnvironmentCheckerTest {
                         .getFirst()
                         .message())
                 .isEqualTo("step(1) failed: java.lang.UnsupportedOperationException: not yet");
+    }
+
+    @Test
+    void measuresAreComparedToo() {
+        assertThat(EnvironmentChecker.check(() -> measuring(0, 1))).isEmpty();
+        int[] made = {0};
+        assertThat(EnvironmentChecker.check(() -> measuring(made[0]++, 1)))
+                .extracting(Finding::toString)
+                .anyMatch(found -> found.startsWith("ERROR STEP_REPEATABLE") && found.contains("the measure 0 = "));
+        assertThat(EnvironmentChecker.check(() -> measuring(0, 2)))
+                .extracting(Finding::toString)
+                .containsExactly("ERROR MEASURES_GIVEN: step(1) returned 2 measures, but measures() names 1");
+    }
+
+    private static Environment<Integer> measuring(double value, int count) {
+        return new Specimen<>(new Discrete(2)) {
+            @Override
+            public List<Measure> measures() {
+                return List.of(Measure.sum("cost"));
+            }
+
+            @Override
+            public Step step(Integer action) {
+                double[] values = new double[count];
+                values[0] = value;
+                return super.step(action).withMeasures(values);
+            }
+        };
     }
 
     @Test

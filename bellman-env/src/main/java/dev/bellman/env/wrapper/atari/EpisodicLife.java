@@ -53,7 +53,7 @@ public final class EpisodicLife extends ArcadeWrapper {
         boolean lost = gameUnderWay && lives() > 0 && lives() < lives;
         lives = lives();
         lifeUnderWay = gameUnderWay && !lost;
-        return lost ? new Step(step.observation(), step.reward(), true, false) : step;
+        return lost ? step.withEnd(true, false) : step;
     }
 
     @Override

@@ -54,6 +54,6 @@ abstract sealed class PictureWrapper<A> extends EnvironmentWrapper<A, A> permits
     @Override
     public final Step step(A action) {
         Step step = environment().step(action);
-        return new Step(transform(step.observation()), step.reward(), step.terminated(), step.truncated());
+        return step.withObservation(transform(step.observation()));
     }
 }

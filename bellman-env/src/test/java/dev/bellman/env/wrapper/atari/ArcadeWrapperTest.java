@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bellman.base.BellmanException;
 import dev.bellman.base.ConfigurationException;
 import dev.bellman.env.Environment;
+import dev.bellman.env.Measure;
 import dev.bellman.env.Step;
 import dev.bellman.env.wrapper.FrameStack;
 import dev.bellman.space.Discrete;
 import dev.bellman.testing.CountingEnvironment;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,39 @@ class ArcadeWrapperTest {
     private static final int UP = 2;
 
     private final SyntheticArcade game = new SyntheticArcade();
+
+    /** A game that measures the frames of a life, and their number. */
+    private static ArcadeWrapper measuring(ArcadeEnvironment game) {
+        return new ArcadeWrapper(game) {
+            private int frames;
+
+            @Override
+            public List<Measure> measures() {
+                return List.of(Measure.last("frame"), Measure.sum("frames"), Measure.mean("middle"));
+            }
+
+            @Override
+            public Step step(Integer action) {
+                frames++;
+                return super.step(action).withMeasures(frames, 1, frames);
+            }
+        };
+    }
+
+    @Test
+    void measuresOfRepeatedActionsAreJoinedAndKept() {
+        ArcadeWrapper repeated = new EpisodicLife(new MaxAndSkip(measuring(game), 4));
+        repeated.reset(1);
+        assertThat(repeated.measures()).hasSize(3);
+        assertThat(repeated.step(FIRE).measures()).containsExactly(4, 4, 2.5);
+        assertThat(repeated.step(FIRE).measures()).containsExactly(8, 4, 6.5);
+        Step last = repeated.step(FIRE);
+        assertThat(last.terminated()).isTrue();
+        assertThat(last.measures()).containsExactly(12, 4, 10.5);
+        Environment<Integer> seen = new Grayscale<>(new MaxAndSkip(measuring(new SyntheticArcade()), 4));
+        seen.reset(1);
+        assertThat(seen.step(FIRE).measures()).containsExactly(4, 4, 2.5);
+    }
 
     private static float red(float[] picture) {
         return picture[0];
