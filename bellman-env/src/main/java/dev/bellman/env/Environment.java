@@ -61,6 +61,11 @@ public interface Environment<A> extends AutoCloseable {
         return List.of();
     }
 
+    /** What changes this environment between two episodes, if anything can. */
+    default Optional<Adjustable> adjustable() {
+        return this instanceof Adjustable own ? Optional.of(own) : Optional.empty();
+    }
+
     /** What {@link #actionMask()} returns where every action is allowed. */
     boolean[] NO_MASK = {};
 

@@ -5,6 +5,7 @@ import dev.bellman.base.StateWriter;
 import dev.bellman.space.Box;
 import dev.bellman.space.Space;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An environment around another one. As it stands it passes observations, masks and measures through; a subclass changes what it
@@ -66,6 +67,11 @@ public abstract class EnvironmentWrapper<A, B> implements Environment<A>, Snapsh
     @Override
     public List<Measure> measures() {
         return environment.measures();
+    }
+
+    @Override
+    public Optional<Adjustable> adjustable() {
+        return this instanceof Adjustable own ? Optional.of(own) : environment.adjustable();
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 final class LiftedRow<A> implements Stateful {
     private final int row;
     private final OutputGuard guard;
+    private final RequestedSettings settings;
     private final Space<A> actionSpace;
     private final Supplier<? extends Environment<A>> factory;
     private final EnvironmentErrors errors;
@@ -45,11 +46,13 @@ final class LiftedRow<A> implements Stateful {
     LiftedRow(
             int row,
             OutputGuard guard,
+            RequestedSettings settings,
             Environment<A> environment,
             Supplier<? extends Environment<A>> factory,
             EnvironmentErrors errors) {
         this.row = row;
         this.guard = guard;
+        this.settings = settings;
         this.environment = environment;
         this.factory = factory;
         this.errors = errors;
@@ -114,6 +117,7 @@ final class LiftedRow<A> implements Stateful {
 
     private void startNext(StepBatch out) {
         try {
+            adjust();
             start(guard.run(row, "reset", environment::reset), out);
         } catch (BellmanException e) {
             getOver(e, out);
@@ -123,7 +127,17 @@ final class LiftedRow<A> implements Stateful {
     private void seed(long newSeed, StepBatch out) {
         seed = newSeed;
         episode = 0;
+        adjust();
         start(guard.run(row, "reset", () -> environment.reset(newSeed)), out);
+    }
+
+    private void adjust() {
+        if (!settings.isEmpty()) {
+            guard.run(row, "set", () -> {
+                environment.adjustable().ifPresent(own -> settings.apply(row, own));
+                return true;
+            });
+        }
     }
 
     private void start(float[] first, StepBatch out) {
@@ -176,6 +190,7 @@ final class LiftedRow<A> implements Stateful {
                     .nextLong();
             try {
                 environment = guard.run(row, "making", factory);
+                settings.forget(row);
                 seed(newSeed, out);
                 started = true;
             } catch (BellmanException e) {

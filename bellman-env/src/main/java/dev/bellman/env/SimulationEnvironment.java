@@ -65,6 +65,11 @@ public class SimulationEnvironment<A> implements Environment<A>, Snapshotable {
     }
 
     @Override
+    public final Optional<Adjustable> adjustable() {
+        return simulation instanceof Adjustable own ? Optional.of(own) : Optional.empty();
+    }
+
+    @Override
     public final float[] reset(long seed) {
         simulation.seed(seed);
         return reset();

@@ -14,6 +14,7 @@ public final class SimulationVectorEnvironment extends AutoResetEnvironment {
     private final Optional<RowThreads> threads;
     private final int maskWidth;
     private final List<Measure> measures;
+    private final RequestedSettings settings;
 
     /** What is being stepped; any, between steps. */
     private ActionBatch actions;
@@ -28,6 +29,8 @@ public final class SimulationVectorEnvironment extends AutoResetEnvironment {
         this.simulations = simulations.toArray(Simulation<?>[]::new);
         maskWidth = first.hasActionMask() ? StepBatch.maskWidth(first.actionSpace()) : 0;
         measures = first.measures();
+        settings = new RequestedSettings(
+                first.name(), first instanceof Adjustable own ? own.settings() : List.of(), simulations.size());
         int shared = Math.min(threads, simulations.size());
         this.threads = shared > 1 ? Optional.of(new RowThreads(first.name(), shared)) : Optional.empty();
         actions = new ActionBatch(first.actionSpace(), 0);
@@ -76,12 +79,30 @@ public final class SimulationVectorEnvironment extends AutoResetEnvironment {
     }
 
     @Override
+    public List<Setting> settings() {
+        return settings.settings();
+    }
+
+    @Override
+    public void request(String setting, double value) {
+        settings.request(setting, value);
+    }
+
+    @Override
+    public double requested(String setting) {
+        return settings.requested(setting);
+    }
+
+    @Override
     protected void seed(int row, long seed) {
         simulations[row].seed(seed);
     }
 
     @Override
     protected void start(int row) {
+        if (!settings.isEmpty() && simulations[row] instanceof Adjustable own) {
+            settings.apply(row, own);
+        }
         simulations[row].start();
     }
 
@@ -123,6 +144,9 @@ public final class SimulationVectorEnvironment extends AutoResetEnvironment {
 
     @Override
     protected void saveRows(StateWriter out) {
+        if (!settings.isEmpty()) {
+            out.put("settings", settings);
+        }
         for (int row = 0; row < simulations.length; row++) {
             out.put("simulation-" + row, simulations[row]);
         }
@@ -130,7 +154,13 @@ public final class SimulationVectorEnvironment extends AutoResetEnvironment {
 
     @Override
     protected void loadRows(StateReader in) {
+        if (in.has("settings")) {
+            in.get("settings", settings);
+        }
         for (int row = 0; row < simulations.length; row++) {
+            if (simulations[row] instanceof Adjustable own) {
+                settings.restore(row, own);
+            }
             in.get("simulation-" + row, simulations[row]);
         }
     }

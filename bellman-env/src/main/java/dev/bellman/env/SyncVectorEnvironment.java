@@ -34,6 +34,7 @@ public final class SyncVectorEnvironment<A> implements VectorEnvironment, Snapsh
     private final Space<A> actionSpace;
     private final boolean masked;
     private final List<Measure> measures;
+    private final RequestedSettings settings;
     private final Optional<RowThreads> threads;
     private boolean running;
 
@@ -79,6 +80,8 @@ public final class SyncVectorEnvironment<A> implements VectorEnvironment, Snapsh
         masked = first.hasActionMask();
         measures = List.copyOf(first.measures());
         guard = new OutputGuard(name, first);
+        settings = new RequestedSettings(
+                name, first.adjustable().map(Adjustable::settings).orElse(List.of()), environments.size());
         Set<Environment<A>> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Environment<A> other : environments) {
             Check.that(distinct.add(other), name + ": the same environment object cannot be in a batch twice");
@@ -91,7 +94,7 @@ public final class SyncVectorEnvironment<A> implements VectorEnvironment, Snapsh
                     name + ": environments with different spaces, masks or measures cannot be stepped as one batch");
         }
         rows = IntStream.range(0, environments.size())
-                .mapToObj(row -> new LiftedRow<A>(row, guard, environments.get(row), factory, errors))
+                .mapToObj(row -> new LiftedRow<A>(row, guard, settings, environments.get(row), factory, errors))
                 .toList();
         nanoseconds = new long[rows.size()];
         actions = new ActionBatch(actionSpace, 0);
@@ -175,6 +178,21 @@ public final class SyncVectorEnvironment<A> implements VectorEnvironment, Snapsh
     }
 
     @Override
+    public List<Setting> settings() {
+        return settings.settings();
+    }
+
+    @Override
+    public void request(String setting, double value) {
+        settings.request(setting, value);
+    }
+
+    @Override
+    public double requested(String setting) {
+        return settings.requested(setting);
+    }
+
+    @Override
     public void reset(long newSeed, StepBatch into) {
         into.clearTransition();
         seed = newSeed;
@@ -229,6 +247,9 @@ public final class SyncVectorEnvironment<A> implements VectorEnvironment, Snapsh
     @Override
     public void save(StateWriter state) {
         state.putBoolean("running", running);
+        if (!settings.isEmpty()) {
+            state.put("settings", settings);
+        }
         for (int row = 0; row < size(); row++) {
             state.put("environment-" + row, Snapshotable.require(environment(row)));
             state.put("row-" + row, rows.get(row));
@@ -239,7 +260,12 @@ public final class SyncVectorEnvironment<A> implements VectorEnvironment, Snapsh
     @Override
     public void load(StateReader state) {
         running = state.getBoolean("running");
+        if (state.has("settings")) {
+            state.get("settings", settings);
+        }
         for (int row = 0; row < size(); row++) {
+            int index = row;
+            environment(row).adjustable().ifPresent(own -> settings.restore(index, own));
             state.get("environment-" + row, Snapshotable.require(environment(row)));
             if (state.has("row-" + row)) {
                 state.get("row-" + row, rows.get(row));

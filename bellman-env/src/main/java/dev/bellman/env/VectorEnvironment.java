@@ -1,5 +1,6 @@
 package dev.bellman.env;
 
+import dev.bellman.base.ConfigurationException;
 import dev.bellman.base.RandomStream;
 import dev.bellman.space.Box;
 import dev.bellman.space.Space;
@@ -36,6 +37,30 @@ public interface VectorEnvironment extends AutoCloseable {
     /** What {@link StepBatch#measures} holds, in this order. */
     default List<Measure> measures() {
         return List.of();
+    }
+
+    /** What can be changed between episodes by {@link #request}; nothing unless the environments are {@link Adjustable}. */
+    default List<Setting> settings() {
+        return List.of();
+    }
+
+    /**
+     * Lets every environment have another value of a setting, each when its next episode starts; a reset does not undo it.
+     *
+     * @throws dev.bellman.base.ConfigurationException if there is no such setting, or the value is out of its range
+     */
+    default void request(String setting, double value) {
+        throw noSetting(setting);
+    }
+
+    /** What was requested of that setting last; its initial value before that. */
+    default double requested(String setting) {
+        throw noSetting(setting);
+    }
+
+    private ConfigurationException noSetting(String setting) {
+        return new ConfigurationException(
+                this + " has no setting " + setting + "; an environment that is Adjustable has some");
     }
 
     /**

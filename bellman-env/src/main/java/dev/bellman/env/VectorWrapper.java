@@ -56,6 +56,21 @@ public abstract class VectorWrapper implements VectorEnvironment, Snapshotable {
     }
 
     @Override
+    public final List<Setting> settings() {
+        return environment.settings();
+    }
+
+    @Override
+    public final void request(String setting, double value) {
+        environment.request(setting, value);
+    }
+
+    @Override
+    public final double requested(String setting) {
+        return environment.requested(setting);
+    }
+
+    @Override
     public void reset(long seed, StepBatch out) {
         environment.reset(seed, out);
     }

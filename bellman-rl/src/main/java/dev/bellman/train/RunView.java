@@ -12,6 +12,17 @@ public interface RunView {
 
     EpisodeLog episodes();
 
+    /**
+     * Gives all environments of the training, where they are {@link dev.bellman.env.Adjustable}, another value of a setting: each when
+     * its next episode starts. A checkpoint holds it. Evaluations keep the initial values, so that they can be compared.
+     *
+     * @throws dev.bellman.base.ConfigurationException if there is no such setting, or the value is out of its range
+     */
+    void adjust(String setting, double value);
+
+    /** What the setting was last adjusted to, in this process or before; at first its initial value. */
+    double setting(String setting);
+
     /** Where the time has gone. */
     TimeSplit time();
 

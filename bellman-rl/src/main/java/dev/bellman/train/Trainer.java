@@ -269,6 +269,7 @@ public final class Trainer implements RunView, AutoCloseable {
         if (state.errors().tolerated()) {
             metrics.put("environment/errors", (double) state.errors().count());
         }
+        state.addSettingsTo(metrics);
         schedules.addTo(metrics, progress());
         directory.ifPresent(run -> run.log().report(this, metrics));
         emit(new TrainingEvent.Reported(this, metrics));
@@ -366,6 +367,16 @@ public final class Trainer implements RunView, AutoCloseable {
     @Override
     public EpisodeLog episodes() {
         return state.episodes();
+    }
+
+    @Override
+    public void adjust(String setting, double value) {
+        state.adjust(setting, value);
+    }
+
+    @Override
+    public double setting(String setting) {
+        return state.setting(setting);
     }
 
     @Override

@@ -31,6 +31,8 @@ import java.util.stream.IntStream;
 
 /** The environments of a worker in the wrappers that the training configuration asks for. */
 final class TrainingEnvironment implements AutoCloseable {
+    private static final String SETTINGS = "requested-settings";
+
     private final Optional<RescaleAction> stretching;
     private final Space<?> actionSpace;
     private final TaskSpaces spaces;
@@ -208,8 +210,15 @@ final class TrainingEnvironment implements AutoCloseable {
         return Snapshotable.supports(vector);
     }
 
-    /** Saves episodes too where that is possible, otherwise only what outlives them: the normalisers. */
+    /** Saves episodes too where that is possible, otherwise only what outlives them: the normalisers and what settings are to be. */
     void save(StateWriter out) {
+        if (!vector.settings().isEmpty()) {
+            out.putDoubles(
+                    SETTINGS,
+                    vector.settings().stream()
+                            .mapToDouble(setting -> vector.requested(setting.name()))
+                            .toArray());
+        }
         if (savesEpisodes()) {
             vector.save(out);
         } else {
@@ -223,6 +232,13 @@ final class TrainingEnvironment implements AutoCloseable {
             vector.load(in);
         } else {
             vector.loadWrappers(in);
+        }
+        if (in.has(SETTINGS)) {
+            double[] requested = new double[vector.settings().size()];
+            in.getDoubles(SETTINGS, requested);
+            for (int i = 0; i < requested.length; i++) {
+                vector.request(vector.settings().get(i).name(), requested[i]);
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import dev.bellman.base.StateReader;
 import dev.bellman.base.StateWriter;
 import dev.bellman.base.Stateful;
 import dev.bellman.env.EnvironmentErrors;
+import dev.bellman.env.Setting;
 import dev.bellman.env.TaskSpaces;
 import dev.bellman.env.VectorEnvironment;
 import dev.bellman.metrics.Metrics;
@@ -14,6 +15,7 @@ import dev.bellman.nn.Parameters;
 import dev.bellman.policy.NetworkPolicy;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.BooleanSupplier;
 
 /** Everything that a run owns and a checkpoint holds. */
@@ -154,6 +156,23 @@ final class TrainingState implements Stateful, AutoCloseable {
     /** Whether the episodes that were under way when it was saved are cut, and new ones begin. */
     boolean episodesAreCut() {
         return collectors.areCut();
+    }
+
+    /** Lets all environments have another value of a setting, from their next episodes on. */
+    void adjust(String setting, double value) {
+        environments.forEach(each -> each.vector().request(setting, value));
+    }
+
+    /** What that setting is to be. */
+    double setting(String setting) {
+        return environments.getFirst().vector().requested(setting);
+    }
+
+    /** What can be adjusted is a metric, too. */
+    void addSettingsTo(SequencedMap<String, Double> metrics) {
+        for (Setting setting : environments.getFirst().vector().settings()) {
+            metrics.put("setting/" + setting.name(), setting(setting.name()));
+        }
     }
 
     /** Errors of environments that the run got over. */

@@ -1,5 +1,6 @@
 package dev.bellman.testing;
 
+import dev.bellman.env.Adjustable;
 import dev.bellman.env.Environment;
 import dev.bellman.env.EnvironmentSpec;
 import dev.bellman.env.GoalTask;
@@ -36,6 +37,11 @@ public final class Unsaved<A> implements Environment<A> {
     @Override
     public List<Measure> measures() {
         return environment.measures();
+    }
+
+    @Override
+    public Optional<Adjustable> adjustable() {
+        return environment.adjustable();
     }
 
     @Override

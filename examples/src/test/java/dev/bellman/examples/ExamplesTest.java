@@ -46,6 +46,12 @@ class ExamplesTest {
     }
 
     @Test
+    void corridorGrowsAsItIsLearnt() throws Exception {
+        assertThat(EnvironmentChecker.check(GrowingCorridor.CORRIDOR::make)).isEmpty();
+        assertThat(Output.of(GrowingCorridor::main).getFirst()).isEqualTo("the corridor has grown to 20.0");
+    }
+
+    @Test
     void callbackStopsTheRun() throws Exception {
         List<String> lines = Output.of(OwnCallback::main);
         assertThat(lines.getFirst()).startsWith("best at 5000 steps: ");

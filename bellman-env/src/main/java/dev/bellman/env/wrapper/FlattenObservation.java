@@ -3,6 +3,7 @@ package dev.bellman.env.wrapper;
 import dev.bellman.base.BellmanException;
 import dev.bellman.base.StateReader;
 import dev.bellman.base.StateWriter;
+import dev.bellman.env.Adjustable;
 import dev.bellman.env.Environment;
 import dev.bellman.env.Measure;
 import dev.bellman.env.Snapshotable;
@@ -14,6 +15,7 @@ import dev.bellman.space.Box;
 import dev.bellman.space.Elements;
 import dev.bellman.space.Space;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Shows structured observations as one vector: the parts of a {@code Composite} in their order, discrete values as one-hots.
@@ -91,6 +93,11 @@ public final class FlattenObservation<O, A> implements Environment<A>, Snapshota
     @Override
     public List<Measure> measures() {
         return environment.measures();
+    }
+
+    @Override
+    public Optional<Adjustable> adjustable() {
+        return environment instanceof Adjustable own ? Optional.of(own) : Optional.empty();
     }
 
     @Override
