@@ -139,6 +139,7 @@ final class RunDirectory implements AutoCloseable {
             MetricsRepair repair = new MetricsRepair(
                     path.resolve(METRICS), state.progress().environmentSteps(), state.logBytes(), state.logLines());
             MetricsLog log = MetricsLog.goOn(repair, warnings);
+            ObsoleteKeys.notices(Yaml.read(path.resolve(CONFIGURATION))).forEach(warnings);
             return Ownership.handOver(log::close, () -> {
                 write(configuration, path);
                 return new RunDirectory(path, configuration, checkpoints, lock, log);

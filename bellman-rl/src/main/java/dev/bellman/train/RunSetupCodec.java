@@ -59,7 +59,8 @@ public final class RunSetupCodec {
     }
 
     /** @throws ConfigurationException naming the key, the value and what is expected */
-    public RunSetup fromTree(ObjectNode tree) {
+    public RunSetup fromTree(ObjectNode written) {
+        ObjectNode tree = ObsoleteKeys.removedFrom(written);
         tree.fieldNames().forEachRemaining(RunSetupCodec::requireKnown);
         AlgorithmFactory<?> factory = algorithms.get(text(tree, "algorithm"));
         return new RunSetup(

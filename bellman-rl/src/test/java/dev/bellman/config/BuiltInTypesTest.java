@@ -105,7 +105,7 @@ class BuiltInTypesTest {
         assertThat(with("network.hidden=[256]", "network.activation=relu").network())
                 .isEqualTo(new Mlp(List.of(256), Activation.RELU, Initializer.ORTHOGONAL));
         assertThatThrownBy(() -> with("network.hidden=[0]"))
-                .hasMessageStartingWith("network: width of a hidden layer must be at least 1");
+                .hasMessageStartingWith("network: width of a hidden layer must be in [1, 1000000], but is 0");
         assertThatThrownBy(() -> with("learning-rate=linear(1)")).hasMessageStartingWith("learning-rate: ");
     }
 }

@@ -215,7 +215,7 @@ class ConfigurationCodecTest {
     @Test
     void longValuesAreCutInMessages() {
         assertThatThrownBy(() -> with("epochs=" + "x".repeat(500)))
-                .hasMessage("epochs must be an integer, but is \"" + "x".repeat(59) + "...");
+                .hasMessage("epochs must be an integer, but is \"" + "x".repeat(76) + "...");
     }
 
     @ParameterizedTest

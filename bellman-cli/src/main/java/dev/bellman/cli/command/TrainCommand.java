@@ -88,7 +88,7 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         SetupRequest request = new SetupRequest(algorithm, environment, !withoutZoo, file, Overrides.parse(overrides));
         RunSetup asked = request.resolve();
-        request.remark().ifPresent(remark -> console.error().println("warning: " + remark));
+        request.remarks().forEach(remark -> console.error().println("warning: " + remark));
         RunSetup setup = new RunSetup(
                 asked.factory(),
                 asked.hyperparameters(),

@@ -13,6 +13,7 @@ import dev.bellman.train.AlgorithmFactory;
 import dev.bellman.train.AlgorithmRegistry;
 import dev.bellman.train.EnvironmentCall;
 import dev.bellman.train.EnvironmentOptions;
+import dev.bellman.train.ObsoleteKeys;
 import dev.bellman.train.RunSetup;
 import dev.bellman.train.RunSetupCodec;
 import dev.bellman.train.TrainingConfig;
@@ -85,11 +86,18 @@ public record SetupRequest(
     }
 
     /** What should be said of where the setup comes from, if anything. */
-    public Optional<String> remark() {
-        return file.filter(path -> !Yaml.read(path).path(CHANGES).isEmpty())
-                .map(path -> path
-                        + " is of a run whose configuration was changed on the way: this run has the last values from"
-                        + " its beginning on, so it is another one");
+    public List<String> remarks() {
+        if (file.isEmpty()) {
+            return List.of();
+        }
+        ObjectNode tree = Yaml.read(file.get());
+        List<String> remarks = new ArrayList<>(ObsoleteKeys.notices(tree));
+        if (!tree.path(CHANGES).isEmpty()) {
+            remarks.add(file.get()
+                    + " is of a run whose configuration was changed on the way: this run has the last values from"
+                    + " its beginning on, so it is another one");
+        }
+        return remarks;
     }
 
     private Optional<String> preset() {
@@ -137,7 +145,7 @@ public record SetupRequest(
                 id(),
                 EnvironmentCall.parse(tree.path(ENVIRONMENT).asText(environment))
                         .id());
-        return tree;
+        return ObsoleteKeys.removedFrom(tree);
     }
 
     private static void requireSame(Path path, String key, String asked, String said) {
