@@ -164,7 +164,7 @@ class HostilePolicyTest {
                 policy,
                 Training.of(hyperparameters, environment)
                         .configure(old -> old.withNormalizeObservations(!environment.contains("/")))
-                        .steps(130)
+                        .stopAt(130)
                         .evaluate(false)
                         .run()
                         .policy());
