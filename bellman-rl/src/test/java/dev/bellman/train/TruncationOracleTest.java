@@ -32,7 +32,11 @@ class TruncationOracleTest {
     private static final List<String> VALUES = List.of(
             "learning-rate=linear(5e-3, 1e-4)",
             "replay-capacity=1000",
+            "learning-starts=100",
+            "batch-size=32",
+            "train-frequency=4",
             "target-update-interval=50",
+            "target-update-rate=1",
             "loss=squared",
             "epsilon=1",
             "network.hidden=[16]");
