@@ -128,7 +128,7 @@ public record A2cConfig(
 
     /** For small tasks and a few environments: longer rollouts than for many. */
     public static A2cConfig defaults() {
-        return stableBaselines3().withRolloutSteps(32).withGaeLambda(0.95).withLearningRate(Schedule.linear(3e-3, 0));
+        return stableBaselines3().withRolloutSteps(32).withGaeLambda(0.95).withLearningRate(Schedule.linear(1e-3, 0));
     }
 
     /** The values of Stable-Baselines3, the most used reference: made for Atari but for the network. */

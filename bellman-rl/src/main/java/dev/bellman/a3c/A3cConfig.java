@@ -142,7 +142,7 @@ public record A3cConfig(
 
     /** For small tasks, as those of A2C. */
     public static A3cConfig defaults() {
-        return stableBaselines3().withRolloutSteps(32).withGaeLambda(0.95).withLearningRate(Schedule.linear(3e-3, 0));
+        return stableBaselines3().withRolloutSteps(32).withGaeLambda(0.95).withLearningRate(Schedule.linear(1e-3, 0));
     }
 
     /** Those of A2C in Stable-Baselines3: made for Atari but for the network. */

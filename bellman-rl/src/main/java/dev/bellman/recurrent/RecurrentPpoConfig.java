@@ -201,10 +201,10 @@ public record RecurrentPpoConfig(
                 new Surrogate.Clip(), clipRange, valueClipRange, entropyCoefficient, valueCoefficient);
     }
 
-    /** The values of Stable-Baselines3's contribution, but for a smaller network and larger steps, which fall to 0. */
+    /** The values of Stable-Baselines3's contribution, but for a smaller network, longer rollouts and larger steps, which fall to 0. */
     public static RecurrentPpoConfig defaults() {
         return RecurrentPpoConfigBuilder.builder()
-                .rolloutSteps(128)
+                .rolloutSteps(1024)
                 .sequenceLength(16)
                 .batchSize(128)
                 .epochs(10)

@@ -16,7 +16,7 @@ import java.util.stream.LongStream;
  * What a run must learn. One seed is tried; {@code -Dgate.seeds=2001-2010} tries more, of which nine of ten must pass.
  *
  * @param task the id of an environment, or one of {@code catch}, {@code catch-masked}, {@code catch-memory}, {@code
- *     catch-20x20} and {@code catch-40x40}
+ *     catch-10x10} and {@code catch-40x40}
  * @param least mean return of the final policy's evaluation
  * @param overrides of the algorithm's defaults
  */
@@ -25,7 +25,7 @@ record Gate(String algorithm, String task, long steps, double least, List<String
     private static final double SHARE = 0.9;
     private static final Map<String, EnvironmentSpec> CATCH = Map.of(
             "catch", new EnvironmentSpec("catch", "", () -> Catch.image(1)),
-            "catch-20x20", new EnvironmentSpec("catch-20x20", "", () -> Catch.image(4)),
+            "catch-10x10", new EnvironmentSpec("catch-10x10", "", () -> Catch.image(2)),
             "catch-40x40", new EnvironmentSpec("catch-40x40", "", () -> Catch.image(8)),
             "catch-masked", new EnvironmentSpec("catch-masked", "", Catch::masked),
             "catch-memory", new EnvironmentSpec("catch-memory", "", Catch::memory));
