@@ -132,7 +132,7 @@ class BenchmarkCommandTest {
         Files.writeString(suite, Files.readString(suite).replace("learning-rate", "learnin-rate"));
         run("out").fails(2, "fast: unknown key learnin-rate; did you mean learning-rate?");
         assertThat(directory.resolve("out")).doesNotExist();
-        run("out", "--parallel", 0).fails(2, "--parallel must be at least 1");
+        run("out", "--parallel", 0).fails(2, "--parallel must be in [1, 1024], but is 0");
     }
 
     private Invocation run(String out, Object... words) {

@@ -16,6 +16,7 @@ class ReturnsCommandTest {
             "network.hidden=[32]",
             "train-frequency=2",
             "target-update-interval=100",
+            "learning-starts=100",
             "replay-capacity=5000");
 
     @TempDir
